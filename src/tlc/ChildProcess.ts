@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { StringDecoder } from "node:string_decoder"
+import { Data, Effect } from "effect"
+
+/** How a process ended. */
+export interface ChildExit {
+  readonly exitCode: number | undefined
+  readonly signal: string | undefined
+  /** The end of what it wrote to standard error, at most 8,192 characters. */
+  readonly stderr: string
+}
+
+/** A program and what to do with what it prints. */
+export interface ChildCommand {
+  readonly command: string
+  readonly args: ReadonlyArray<string>
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Receives standard output as it comes, cut anywhere but not inside a character. */
+  readonly onStdout?: (chunk: string) => void
+}
+
+/** A program could not be started. */
+export class SpawnFailed extends Data.TaggedError("SpawnFailed")<{
+  readonly message: string
+  /** For instance `ENOENT`. */
+  readonly code: string | undefined
+}> {}
+
+const keptStderr = 8192
+
+/**
+ * Runs a program to its end. Interruption kills it at once (SIGKILL) and returns when it is dead; the end of this
+ * process kills it too. What `onStdout` throws is a defect, and kills it.
+ */
+export const runChild = (command: ChildCommand): Effect.Effect<ChildExit, SpawnFailed> =>
+  Effect.scoped(
+    Effect.flatMap(
+      Effect.acquireRelease(start(command), ({ child }) => kill(child)),
+      ({ exit }) => exit
+    )
+  )
+
+interface Started {
+  readonly child: ChildProcess
+  readonly exit: Effect.Effect<ChildExit, SpawnFailed>
+}
+
+const start = ({ command, args, cwd, env, onStdout }: ChildCommand): Effect.Effect<Started> =>
+  Effect.sync(() => {
+    const child = spawn(command, args, {
+      ...(cwd === undefined ? {} : { cwd }),
+      ...(env === undefined ? {} : { env }),
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true
+    })
+    const killNow = () => child.kill("SIGKILL")
+    process.once("exit", killNow)
+    child.once("close", () => process.off("exit", killNow))
+    return { child, exit: watch(child, onStdout) }
+  })
+
+const watch = (child: ChildProcess, onStdout: ((chunk: string) => void) | undefined) =>
+  Effect.callback<ChildExit, SpawnFailed>((resume) => {
+    const decoder = new StringDecoder("utf8")
+    let stderr = ""
+    const read = (chunk: string) => {
+      try {
+        if (chunk !== "") onStdout?.(chunk)
+      } catch (error) {
+        resume(Effect.die(error))
+      }
+    }
+    child.stdout?.on("data", (bytes: Buffer) => read(decoder.write(bytes)))
+    child.stderr?.on("data", (bytes: Buffer) => {
+      stderr = (stderr + bytes.toString("utf8")).slice(-keptStderr)
+    })
+    child.once("error", (error: NodeJS.ErrnoException) =>
+      resume(Effect.fail(new SpawnFailed({ message: error.message, code: error.code })))
+    )
+    child.once("close", (code, signal) => {
+      read(decoder.end())
+      resume(Effect.succeed({ exitCode: code ?? undefined, signal: signal ?? undefined, stderr }))
+    })
+  })
+
+const kill = (child: ChildProcess): Effect.Effect<void> =>
+  Effect.callback((resume) => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
+      return resume(Effect.void)
+    }
+    child.once("exit", () => resume(Effect.void))
+    child.kill("SIGKILL")
+  })
