@@ -14,8 +14,16 @@ describe("public examples, with the figures that TLC gives", () => {
       complete: true,
       distinctStates: 16,
       generatedStates: 97,
-      depth: 9,
+      depth: 8,
       queue: 0
+    })
+    expect(result.actions).toEqual({
+      BigToSmall: { distinct: 3, generated: 16 },
+      EmptyBigJug: { distinct: 1, generated: 16 },
+      EmptySmallJug: { distinct: 2, generated: 16 },
+      FillBigJug: { distinct: 3, generated: 16 },
+      FillSmallJug: { distinct: 3, generated: 16 },
+      SmallToBig: { distinct: 3, generated: 16 }
     })
     const [typeOK, notSolved] = result.invariants
     expect(typeOK).toEqual({ name: "TypeOK", verdict: "holds" })
@@ -109,7 +117,11 @@ describe("symmetry", () => {
   })
 
   test("TwoPhase under symmetry of the resource managers: 80 orbits, the same verdicts", async () => {
-    expect(await explore(twoPhase(3, { symmetric: true }))).toMatchObject({ distinctStates: 80, depth: 11 })
+    expect(await explore(twoPhase(3, { symmetric: true }))).toMatchObject({
+      distinctStates: 80,
+      generatedStates: 318,
+      depth: 11
+    })
     for (const symmetric of [false, true]) {
       const system = twoPhase(3, { symmetric, hasty: true })
       const { invariants } = await explore(system)
