@@ -1,0 +1,140 @@
+import { Effect, Option, Schema } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { checkTable } from "../report/table.ts"
+import { checkProgress } from "./CheckProgress.ts"
+import { type CheckReport, engines, isUndecided, isUnexpected, unreached } from "./CheckReport.ts"
+import { ExitCode } from "./ExitCode.ts"
+import { CannotAsk, Concluded } from "./Failure.ts"
+import { knownGuarantees, knownScenarios, splitNames } from "./KnownNames.ts"
+import { type CheckRequest, Oracle, type Subject } from "./Oracle.ts"
+import { Output } from "./Output.ts"
+import { asksQuestion, questionOf, type SettingValues, settingFlags } from "./SettingFlags.ts"
+
+/** The values of the flags of `check`. */
+interface CheckValues extends SettingValues {
+  readonly scenarios: ReadonlyArray<string>
+  readonly engine: CheckRequest["engine"]
+  readonly maxStates: Option.Option<number>
+  readonly workers: Option.Option<number>
+  readonly guarantee: Option.Option<string>
+  readonly json: boolean
+}
+
+const atLeastOne = (name: string, maximum: number, meaning: string) =>
+  Flag.Int(name).pipe(
+    Flag.withMetavar("N"),
+    Flag.withDescription(meaning),
+    Flag.withSchema(
+      Schema.Int.check(
+        Schema.isBetween({ minimum: 1, maximum }, { message: `a whole number from 1 to ${maximum}` })
+      )
+    ),
+    Flag.optional
+  )
+
+const subjectOf = Effect.fnUntraced(function* (values: CheckValues) {
+  const oracle = yield* Oracle
+  if (asksQuestion(values)) {
+    if (values.scenarios.length > 0) {
+      return yield* new CannotAsk({
+        reason: "names of scenarios and a configuration exclude each other",
+        hint: "A scenario brings its own configuration and bounds"
+      })
+    }
+    return { _tag: "Question", question: yield* questionOf(values) } satisfies Subject
+  }
+  const all = (yield* oracle.scenarios).map(({ id }) => id)
+  const names = values.scenarios.length === 0 ? all : yield* knownScenarios(values.scenarios, all)
+  return { _tag: "Scenarios", names } satisfies Subject
+})
+
+const requestOf = Effect.fnUntraced(function* (values: CheckValues) {
+  const oracle = yield* Oracle
+  const guarantees = Option.isNone(values.guarantee)
+    ? undefined
+    : yield* knownGuarantees(splitNames(values.guarantee.value), oracle.guarantees)
+  const request: CheckRequest = {
+    subject: yield* subjectOf(values),
+    guarantees,
+    engine: values.engine,
+    maxStates: Option.getOrUndefined(values.maxStates),
+    workers: Option.getOrUndefined(values.workers)
+  }
+  return request
+})
+
+/** The exit status of a report: what is wrong comes before what is not known. */
+const exitCodeOf = ({ scenarios, differences }: CheckReport, { guarantees }: CheckRequest): ExitCode => {
+  const wrong = scenarios.some(
+    (scenario) =>
+      scenario.results.some(isUnexpected) ||
+      unreached(scenario).length > 0 ||
+      // To name guarantees of a configuration is to assert them.
+      (scenario.id === null &&
+        guarantees !== undefined &&
+        scenario.results.some(({ verdict }) => verdict === "violated"))
+  )
+  if (wrong || (differences ?? []).length > 0) return ExitCode.NotAsExpected
+  return scenarios.some(isUndecided) ? ExitCode.Undecided : ExitCode.AsExpected
+}
+
+/** `check`: asks for the verdicts on scenarios, or on a configuration. */
+export const checkCommand = Command.make(
+  "check",
+  {
+    scenarios: Argument.String("SCENARIO").pipe(
+      Argument.withDescription("Names of scenarios; all of them if none is given"),
+      Argument.variadic()
+    ),
+    engine: Flag.Literals("engine", engines).pipe(
+      Flag.withMetavar(engines.join("|")),
+      Flag.withDescription("Who searches; both compares the two"),
+      Flag.withDefault("builtin")
+    ),
+    maxStates: atLeastOne("max-states", 1_000_000_000, "Give up after so many distinct states"),
+    workers: atLeastOne("workers", 256, "Threads that search"),
+    guarantee: Flag.String("guarantee").pipe(
+      Flag.withMetavar("NAME[,NAME]"),
+      Flag.withDescription("Ask only these; of a configuration, assert them"),
+      Flag.optional
+    ),
+    json: Flag.Boolean("json").pipe(Flag.withDescription("Print one JSON document"), Flag.withDefault(false)),
+    ...settingFlags
+  },
+  Effect.fnUntraced(function* (values) {
+    const oracle = yield* Oracle
+    const output = yield* Output
+    const request = yield* requestOf(values)
+    const { subject } = request
+    const progress = checkProgress(output, subject._tag === "Scenarios" ? subject.names.length : 1)
+    const report = yield* oracle
+      .check(request, progress)
+      .pipe(Effect.onInterrupt(() => output.note(progress.soFar())))
+    const question = subject._tag === "Question" ? subject.question : undefined
+    yield* output.result(
+      `${values.json ? JSON.stringify(report) : checkTable(report, { colour: output.colour, question })}\n`
+    )
+    const exitCode = exitCodeOf(report, request)
+    if (exitCode === ExitCode.NotAsExpected || exitCode === ExitCode.Undecided) {
+      return yield* new Concluded({ exitCode })
+    }
+  })
+).pipe(
+  Command.withDescription(
+    "Search a scenario or a configuration for violations of its guarantees.\n\n  " +
+      "With names (or nothing) it compares verdicts with the expected ones. With the flags of a configuration it says " +
+      "what that configuration guarantees within the bounds, and shows the shortest way to each violation."
+  ),
+  Command.withShortDescription("Search scenarios or a configuration for violations"),
+  Command.withExamples([
+    { command: "quorum-oracle check strict-quorum weak-quorum", description: "Two scenarios" },
+    {
+      command: "quorum-oracle check --replicas 3 --read-quorum 1 --write-quorum 2",
+      description: "What do I get?"
+    },
+    {
+      command: "quorum-oracle check --config store.json --guarantee Regular,MonotonicReads --json",
+      description: "Assert two guarantees; exit status 1 if one is violated"
+    }
+  ])
+)

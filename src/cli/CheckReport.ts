@@ -1,0 +1,119 @@
+/**
+ * What `check` found, as a document.
+ *
+ * @module
+ */
+import { Schema } from "effect"
+import { BoundsShape, ConfigurationShape } from "../configuration/index.ts"
+
+/** What a search says about a guarantee within the bounds of a model. */
+export const Verdict = Schema.Literals(["holds", "violated", "undecided"])
+export type Verdict = typeof Verdict.Type
+
+/** One step of a counterexample. The first has no action: it is the initial state. */
+export const TraceStep = Schema.Struct({
+  action: Schema.NullOr(Schema.String),
+  params: Schema.Json,
+  state: Schema.Json
+})
+export type TraceStep = typeof TraceStep.Type
+
+/** The verdict on one guarantee of a scenario or a configuration. */
+export const GuaranteeResult = Schema.Struct({
+  guarantee: Schema.String,
+  /** `null` if nothing is expected: a question about a configuration. */
+  expected: Schema.NullOr(Schema.Literals(["holds", "violated"])),
+  verdict: Verdict,
+  /** The number of states of the counterexample, the initial one included. */
+  traceLength: Schema.NullOr(Schema.Natural),
+  trace: Schema.NullOr(Schema.Array(TraceStep)),
+  /** Where the lasso of a liveness counterexample returns to: an index into `trace`. */
+  loopsTo: Schema.optionalKey(Schema.Natural),
+  /** What a reader should know of this verdict, in a sentence. */
+  note: Schema.optionalKey(Schema.String)
+})
+export type GuaranteeResult = typeof GuaranteeResult.Type
+
+/** A guarantee that was not asked, because it cannot fail there. */
+export const NotApplicable = Schema.Struct({ guarantee: Schema.String, reason: Schema.String })
+export type NotApplicable = typeof NotApplicable.Type
+
+/** A situation that the model has to reach, or its verdicts would be vacuous; `null` if it does not. */
+export const Reached = Schema.Struct({ name: Schema.String, traceLength: Schema.NullOr(Schema.Natural) })
+export type Reached = typeof Reached.Type
+
+/** Everything found about one scenario, or about one configuration (then `id` is `null`). */
+export const ScenarioReport = Schema.Struct({
+  id: Schema.NullOr(Schema.String),
+  title: Schema.optionalKey(Schema.String),
+  config: ConfigurationShape,
+  bounds: BoundsShape,
+  distinctStates: Schema.Natural,
+  generatedStates: Schema.Natural,
+  depth: Schema.Natural,
+  seconds: Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0)),
+  results: Schema.Array(GuaranteeResult),
+  notApplicable: Schema.optionalKey(Schema.Array(NotApplicable)),
+  reached: Schema.optionalKey(Schema.Array(Reached))
+})
+export type ScenarioReport = typeof ScenarioReport.Type
+
+/** A point in which two engines disagree. */
+export const Difference = Schema.Struct({
+  scenario: Schema.NullOr(Schema.String),
+  what: Schema.String,
+  builtin: Schema.Json,
+  tlc: Schema.Json
+})
+export type Difference = typeof Difference.Type
+
+/** The engines that a person may choose. */
+export const engines = ["builtin", "tlc", "both"] as const
+
+/** The document that `check --json` prints. */
+export const CheckReport = Schema.Struct({
+  schema: Schema.Literal("quorum-oracle/check/1"),
+  engine: Schema.Literals(engines),
+  /** `null` for a question about a configuration. */
+  asExpected: Schema.NullOr(Schema.Boolean),
+  scenarios: Schema.Array(ScenarioReport),
+  /** Present if two engines were compared. */
+  differences: Schema.optionalKey(Schema.Array(Difference))
+})
+export type CheckReport = typeof CheckReport.Type
+
+/** A verdict that was reached and is not the expected one. */
+export const isUnexpected = ({ expected, verdict }: GuaranteeResult): boolean =>
+  expected !== null && verdict !== "undecided" && verdict !== expected
+
+/** Whether a limit ended the search of a scenario before all its verdicts were reached. */
+export const isUndecided = ({ results }: ScenarioReport): boolean =>
+  results.some(({ verdict }) => verdict === "undecided")
+
+/** The situations that a complete search did not reach although it had to. */
+export const unreached = (scenario: ScenarioReport): ReadonlyArray<Reached> =>
+  isUndecided(scenario) ? [] : (scenario.reached ?? []).filter(({ traceLength }) => traceLength === null)
+
+/**
+ * Makes the report of named scenarios or of a configuration.
+ *
+ * @returns `asExpected` is true only if every verdict was reached and is the expected one, every situation was
+ * reached, and the engines agree; it is `null` if one of the reports belongs to no scenario
+ */
+export const checkReport = (
+  engine: CheckReport["engine"],
+  scenarios: ReadonlyArray<ScenarioReport>,
+  differences?: ReadonlyArray<Difference>
+): CheckReport => ({
+  schema: "quorum-oracle/check/1",
+  engine,
+  asExpected: scenarios.some(({ id }) => id === null)
+    ? null
+    : (differences ?? []).length === 0 &&
+      scenarios.every(
+        (scenario) =>
+          !isUndecided(scenario) && !scenario.results.some(isUnexpected) && unreached(scenario).length === 0
+      ),
+  scenarios,
+  ...(differences === undefined ? {} : { differences })
+})

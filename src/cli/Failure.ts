@@ -1,0 +1,22 @@
+/**
+ * The ways in which a command ends without success.
+ *
+ * @module
+ */
+import { Data } from "effect"
+import type { ExitCode } from "./ExitCode.ts"
+
+/** The question could not be put. Exit status 2; `reason` and `hint` are one line each. */
+export class CannotAsk extends Data.TaggedError("CannotAsk")<{
+  readonly reason: string
+  readonly hint?: string
+}> {
+  override get message() {
+    return this.reason
+  }
+}
+
+/** The answer was given, all of it, and it calls for an exit status other than 0. */
+export class Concluded extends Data.TaggedError("Concluded")<{
+  readonly exitCode: typeof ExitCode.NotAsExpected | typeof ExitCode.Undecided
+}> {}

@@ -1,0 +1,74 @@
+/**
+ * The shape of a configuration, of the bounds of its model, and of the settings a person gives.
+ *
+ * @module
+ */
+import { Schema } from "effect"
+import { limits, type NumberKey } from "./Limits.ts"
+import type { Bounds, Configuration } from "./Model.ts"
+
+const number = (key: NumberKey) => Schema.Int.check(Schema.isBetween(limits[key]))
+
+/** The ways in which a read may repair what it found stale. */
+export const readRepairs = ["none", "async", "blocking"] as const
+
+/** The ways in which a write may get its version. */
+export const versionings = ["ordered", "clock", "two-phase"] as const
+
+const configurationFields = {
+  replicas: number("replicas"),
+  readQuorum: number("readQuorum"),
+  writeQuorum: number("writeQuorum"),
+  readRepair: Schema.Literals(readRepairs),
+  sloppy: Schema.Boolean,
+  spares: number("spares"),
+  antiEntropy: Schema.Boolean,
+  versioning: Schema.Literals(versionings),
+  timeouts: Schema.Boolean,
+  crashes: number("crashes"),
+  restores: number("restores"),
+  losses: number("losses")
+}
+
+const boundsFields = {
+  writes: number("writes"),
+  reads: number("reads"),
+  keys: number("keys"),
+  clients: number("clients")
+}
+
+/** A complete configuration, as documents show it. */
+export const ConfigurationShape: Schema.Codec<Configuration> = Schema.Struct(configurationFields).annotate({
+  identifier: "Configuration"
+})
+
+/** Complete bounds, as documents show them. */
+export const BoundsShape: Schema.Codec<Bounds> = Schema.Struct(boundsFields).annotate({
+  identifier: "Bounds"
+})
+
+/** What a person may give, in a file or as flags: any of the keys of a configuration and of its bounds. */
+export const Settings = Schema.Struct({
+  replicas: Schema.optionalKey(configurationFields.replicas),
+  readQuorum: Schema.optionalKey(configurationFields.readQuorum),
+  writeQuorum: Schema.optionalKey(configurationFields.writeQuorum),
+  readRepair: Schema.optionalKey(configurationFields.readRepair),
+  sloppy: Schema.optionalKey(configurationFields.sloppy),
+  spares: Schema.optionalKey(configurationFields.spares),
+  antiEntropy: Schema.optionalKey(configurationFields.antiEntropy),
+  versioning: Schema.optionalKey(configurationFields.versioning),
+  timeouts: Schema.optionalKey(configurationFields.timeouts),
+  crashes: Schema.optionalKey(configurationFields.crashes),
+  restores: Schema.optionalKey(configurationFields.restores),
+  losses: Schema.optionalKey(configurationFields.losses),
+  writes: Schema.optionalKey(boundsFields.writes),
+  reads: Schema.optionalKey(boundsFields.reads),
+  keys: Schema.optionalKey(boundsFields.keys),
+  clients: Schema.optionalKey(boundsFields.clients)
+}).annotate({ identifier: "Settings" })
+
+/** The type of {@link Settings}. */
+export type Settings = typeof Settings.Type
+
+/** The names of all settings, in the order in which they are documented. */
+export const settingKeys = Object.keys(Settings.fields) as ReadonlyArray<keyof Settings>

@@ -1,0 +1,256 @@
+/**
+ * The report of a check as a table for people.
+ *
+ * @module
+ */
+import {
+  type CheckReport,
+  type GuaranteeResult,
+  isUnexpected,
+  type ScenarioReport,
+  unreached
+} from "../cli/CheckReport.ts"
+import { describeBounds, describeConfiguration, flagsOf, type Question } from "../configuration/index.ts"
+
+/** How a table is written. */
+export interface TableOptions {
+  /** Whether colours (ANSI) may be used. */
+  readonly colour: boolean
+  /** The question as it was asked, if it was about a configuration. */
+  readonly question?: Question | undefined
+}
+
+type Paint = (text: string) => string
+
+interface Palette {
+  readonly heading: Paint
+  readonly calm: Paint
+  readonly good: Paint
+  readonly loud: Paint
+  readonly uncertain: Paint
+}
+
+const ansi =
+  (code: string, enabled: boolean): Paint =>
+  (text) =>
+    enabled && text.trim() !== "" ? `\u001b[${code}m${text}\u001b[0m` : text
+
+const palette = (colour: boolean): Palette => ({
+  heading: ansi("1", colour),
+  calm: ansi("2", colour),
+  good: ansi("32", colour),
+  loud: ansi("1;31", colour),
+  uncertain: ansi("33", colour)
+})
+
+interface Cell {
+  readonly text: string
+  readonly paint?: Paint
+}
+
+interface Column {
+  readonly title: string
+  readonly align: "left" | "right"
+}
+
+const grouped = (number: number): string => Math.round(number).toLocaleString("en-US")
+
+const duration = (seconds: number): string => {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`
+  if (seconds < 600) return `${Math.round(seconds)} s`
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+}
+
+const count = (number: number, noun: string): string => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`
+
+/** Colours are applied after the widths are known, since they have none. */
+const aligned = (
+  columns: ReadonlyArray<Column>,
+  rows: ReadonlyArray<ReadonlyArray<Cell>>,
+  heading: Paint
+) => {
+  const all = [columns.map(({ title }): Cell => ({ text: title, paint: heading })), ...rows]
+  const widths = columns.map((_, index) => Math.max(...all.map((row) => row[index]?.text.length ?? 0)))
+  return all.map((row) =>
+    row
+      .map(({ text, paint }, index) => {
+        const width = widths[index] ?? 0
+        const padded = columns[index]?.align === "right" ? text.padStart(width) : text.padEnd(width)
+        return paint === undefined ? padded : padded.replace(text, () => paint(text))
+      })
+      .join("  ")
+      .trimEnd()
+  )
+}
+
+const found = (result: GuaranteeResult, { calm, loud, uncertain, good }: Palette): Cell => {
+  if (isUnexpected(result)) return { text: `${result.verdict.toUpperCase()} !`, paint: loud }
+  if (result.verdict === "undecided") return { text: "undecided ?", paint: uncertain }
+  if (result.expected !== null) return { text: result.verdict, paint: calm }
+  return { text: result.verdict, paint: result.verdict === "violated" ? loud : good }
+}
+
+const length = ({ traceLength }: { readonly traceLength: number | null }): Cell => ({
+  text: traceLength === null ? "" : String(traceLength)
+})
+
+const scenarioColumns: ReadonlyArray<Column> = [
+  { title: "SCENARIO", align: "left" },
+  { title: "GUARANTEE", align: "left" },
+  { title: "EXPECTED", align: "left" },
+  { title: "FOUND", align: "left" },
+  { title: "TRACE", align: "right" },
+  { title: "STATES", align: "right" },
+  { title: "TIME", align: "right" }
+]
+
+const blank: Cell = { text: "" }
+
+const scenarioRows = (scenario: ScenarioReport, colours: Palette): ReadonlyArray<ReadonlyArray<Cell>> => {
+  const rows = [
+    ...scenario.results.map(
+      (result): ReadonlyArray<Cell> => [
+        { text: result.guarantee },
+        { text: result.expected ?? "", paint: colours.calm },
+        found(result, colours),
+        length(result)
+      ]
+    ),
+    ...unreached(scenario).map(
+      ({ name }): ReadonlyArray<Cell> => [
+        { text: name },
+        { text: "reached", paint: colours.calm },
+        { text: "NEVER REACHED !", paint: colours.loud },
+        blank
+      ]
+    )
+  ]
+  if (rows.length === 0)
+    rows.push([{ text: "(no guarantee asked)", paint: colours.calm }, blank, blank, blank])
+  return rows.map((row, index) =>
+    index === 0
+      ? [
+          { text: scenario.id ?? "(configuration)", paint: colours.heading },
+          ...row,
+          { text: grouped(scenario.distinctStates) },
+          { text: duration(scenario.seconds) }
+        ]
+      : [blank, ...row, blank, blank]
+  )
+}
+
+const plainly = (number: number, words: string): ReadonlyArray<string> =>
+  number === 0 ? [] : [`${number} ${words}`]
+
+const summary = (
+  { scenarios, differences = [] }: CheckReport,
+  { loud, good, uncertain }: Palette
+): string => {
+  const results = scenarios.flatMap((scenario) => scenario.results)
+  const wrong = [
+    ...plainly(results.filter(isUnexpected).length, "NOT AS EXPECTED"),
+    ...plainly(scenarios.flatMap(unreached).length, "NEVER REACHED"),
+    ...plainly(differences.length, "DIFFERENT between the engines")
+  ]
+  const undecided = plainly(results.filter(({ verdict }) => verdict === "undecided").length, "undecided")
+  const verdict = [
+    ...wrong.map(loud),
+    ...undecided.map(uncertain),
+    ...(wrong.length + undecided.length === 0 ? [good("all as expected")] : [])
+  ]
+  const sum = (of: (scenario: ScenarioReport) => number) =>
+    scenarios.reduce((total, scenario) => total + of(scenario), 0)
+  return [
+    count(scenarios.length, "scenario"),
+    count(results.length, "verdict"),
+    ...verdict,
+    count(
+      sum(({ distinctStates }) => distinctStates),
+      "distinct state"
+    ),
+    duration(sum(({ seconds }) => seconds))
+  ].join(", ")
+}
+
+const differenceLines = ({ differences = [] }: CheckReport, { loud }: Palette): ReadonlyArray<string> =>
+  differences.map(({ scenario, what, builtin, tlc }) =>
+    loud(
+      `${scenario ?? "configuration"}: ${what}: builtin ${JSON.stringify(builtin)}, tlc ${JSON.stringify(tlc)}`
+    )
+  )
+
+const noteLines = (scenario: ScenarioReport): ReadonlyArray<string> =>
+  scenario.results.flatMap(({ guarantee, note }) =>
+    note === undefined ? [] : [`${scenario.id === null ? "" : `${scenario.id}, `}${guarantee}: ${note}`]
+  )
+
+const sections = (parts: ReadonlyArray<ReadonlyArray<string>>): string =>
+  parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")
+
+const scenariosTable = (report: CheckReport, colours: Palette): string =>
+  sections([
+    aligned(
+      scenarioColumns,
+      report.scenarios.flatMap((scenario) => scenarioRows(scenario, colours)),
+      colours.heading
+    ),
+    report.scenarios.flatMap(noteLines),
+    differenceLines(report, colours),
+    [summary(report, colours)]
+  ])
+
+const answerColumns: ReadonlyArray<Column> = [
+  { title: "GUARANTEE", align: "left" },
+  { title: "VERDICT", align: "left" },
+  { title: "SHORTEST TRACE", align: "left" }
+]
+
+const answer = (scenario: ScenarioReport, colours: Palette, question: Question | undefined) => {
+  const { config, bounds, results, notApplicable = [] } = scenario
+  const violated = results.find(({ verdict }) => verdict === "violated")
+  const asked = question ?? { configuration: config, bounds }
+  return [
+    [
+      `${colours.heading("Configuration")}  ${describeConfiguration(config)}`,
+      `${colours.heading("Bounds")}         ${describeBounds(asked.bounds)}`
+    ],
+    aligned(
+      answerColumns,
+      results.map((result) => [
+        { text: result.guarantee },
+        found(result, colours),
+        { text: result.traceLength === null ? "" : count(result.traceLength, "state") }
+      ]),
+      colours.heading
+    ),
+    notApplicable.length === 0
+      ? []
+      : [
+          colours.heading("Not asked, because it cannot fail here"),
+          ...notApplicable.map(({ guarantee, reason }) => `  ${guarantee}: ${reason}`)
+        ],
+    noteLines(scenario),
+    [
+      `Within these bounds: ${count(scenario.distinctStates, "distinct state")}, depth ${scenario.depth}, ${duration(scenario.seconds)}`
+    ],
+    violated === undefined
+      ? []
+      : [`The story: quorum-oracle explain ${flagsOf(asked)} --guarantee ${violated.guarantee}`]
+  ]
+}
+
+/**
+ * Writes the report of a check for people.
+ *
+ * @returns several lines, without a newline at the end
+ */
+export const checkTable = (report: CheckReport, { colour, question }: TableOptions): string => {
+  const colours = palette(colour)
+  const [first] = report.scenarios
+  if (first === undefined) return "no scenario was checked"
+  if (first.id !== null) return scenariosTable(report, colours)
+  return sections([...answer(first, colours, question), differenceLines(report, colours)])
+}
