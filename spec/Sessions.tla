@@ -1,0 +1,87 @@
+------------------------------ MODULE Sessions ------------------------------
+(***************************************************************************)
+(* What operations have in common: who may begin one, and what is already  *)
+(* known at that moment (the floors).                                      *)
+(*                                                                         *)
+(* A client runs one operation at a time; a session is all that one client *)
+(* does, in order.  An operation that is indeterminate has ended for its   *)
+(* client.                                                                 *)
+(*                                                                         *)
+(* The guarantees of sessions: Terry and others, "Session guarantees for   *)
+(* weakly consistent replicated data", PDIS 1994.                          *)
+(***************************************************************************)
+EXTENDS State
+
+WritesBy(c) == {w \in Writes : write[w].phase # "idle" /\ write[w].client = c}
+ReadsBy(c)  == {r \in Reads  : read[r].phase # "idle" /\ read[r].client = c}
+
+Started(c) == WritesBy(c) # {} \/ ReadsBy(c) # {}
+
+Busy(c) ==
+  \/ \E w \in WritesBy(c) : write[w].phase \in InProgress
+  \/ \E r \in ReadsBy(c)  : read[r].phase \in InProgress
+
+(***************************************************************************)
+(* Names that the model does not tell apart are used in their order, which *)
+(* loses no behaviour but its copies under other names.  Two-phase writes  *)
+(* are the exception: the name of a write breaks ties there.               *)
+(***************************************************************************)
+SameScripts(c, d) ==
+  /\ \A w \in Writes : c \in WriteScript[w].clients <=> d \in WriteScript[w].clients
+  /\ \A r \in Reads  : c \in ReadScript[r].clients <=> d \in ReadScript[r].clients
+
+ClientInTurn(c) ==
+  \A d \in Clients : d < c /\ SameScripts(c, d) => Started(d)
+
+WriteInTurn(w) ==
+  \/ versioning = "two-phase"
+  \/ \A u \in Writes : u < w /\ WriteScript[u] = WriteScript[w] => write[u].phase # "idle"
+
+ReadInTurn(r) ==
+  \A u \in Reads : u < r /\ ReadScript[u] = ReadScript[r] => read[u].phase # "idle"
+
+ClientMayBegin(c) == c = Anyone \/ (ClientInTurn(c) /\ ~Busy(c))
+
+MayBeginWrite(w, c, k) ==
+  /\ write[w].phase = "idle"
+  /\ c \in WriteScript[w].clients
+  /\ k \in WriteScript[w].keys
+  /\ WriteInTurn(w)
+  /\ ClientMayBegin(c)
+
+MayBeginRead(r, c, k) ==
+  /\ \/ read[r].phase = "idle"
+     \/ r \in Recurring /\ read[r].phase = "returned" /\ behind[r] = {}
+  /\ c \in ReadScript[r].clients
+  /\ k \in ReadScript[r].keys
+  /\ ReadInTurn(r)
+  /\ ClientMayBegin(c)
+
+-----------------------------------------------------------------------------
+Acked(k)    == {Value(w) : w \in {x \in Writes : write[x].phase = "acknowledged" /\ write[x].key = k}}
+Returned(k) == {read[r].result : r \in {x \in Reads : read[x].phase = "returned" /\ read[x].key = k}}
+
+\* The same, of the session of one client.
+OwnAcked(c, k) == {Value(w) : w \in {x \in WritesBy(c) : write[x].phase = "acknowledged" /\ write[x].key = k}}
+OwnWritten(c, k) == {Value(w) : w \in {x \in WritesBy(c) : HasVersion(x) /\ write[x].key = k}}
+OwnRead(c, k) == {read[r].result : r \in {x \in ReadsBy(c) : read[x].phase = "returned" /\ read[x].key = k}}
+
+\* The acknowledged writes of k on which a write that client c has read depends.
+ReadPrefix(c, k) ==
+  {writeFloor[w].ownAcked[k] : w \in
+    {x \in Writes : \E r \in ReadsBy(c) : read[r].phase = "returned" /\ read[r].result[2] = x}}
+
+FloorsOf(c, k) ==
+  LET OfSession(S) == IF c = Anyone THEN Initial ELSE Largest(S)
+  IN [acked      |-> Largest(Acked(k)),
+      seen       |-> Largest(Acked(k) \cup Returned(k)),
+      ownAcked   |-> [j \in Keys |-> OfSession(OwnAcked(c, j))],
+      ownWritten |-> OfSession(OwnWritten(c, k)),
+      ownRead    |-> OfSession(OwnRead(c, k)),
+      prefix     |-> Initial]
+
+\* A write has no prefix to respect; only a read can miss it.
+WriteFloorsOf(c, k) == FloorsOf(c, k)
+ReadFloorsOf(c, k)  ==
+  [FloorsOf(c, k) EXCEPT !.prefix = IF c = Anyone THEN Initial ELSE Largest(ReadPrefix(c, k))]
+=============================================================================
