@@ -22,7 +22,6 @@ export const MessageCode = {
   coverageBegin: 2201,
   coverageEnd: 2202,
   simulationProgress: 2209,
-  simulationTotals: 2210,
   state: 2217,
   stuttering: 2218,
   parsingEnd: 2219,

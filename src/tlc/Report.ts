@@ -56,6 +56,7 @@ export const makeReporter = (): Reporter => {
   let totals: TlcProgress | undefined
   let depth: number | undefined
   let succeeded = false
+  let simulation = false
   let messages = 0
   let phase: "before" | "parsing" | "checking" = "before"
   let behavior: Array<TlcMessage> = errorStates
@@ -92,12 +93,16 @@ export const makeReporter = (): Reporter => {
       case MessageCode.success:
         succeeded = true
         return
-      case MessageCode.simulationTotals:
-        succeeded = true
-        totals = { generatedStates: numberAfter(/generated: ([\d,.]+)/, message.text) ?? 0 }
+      case MessageCode.simulation:
+        simulation = true
+        return
+      case MessageCode.finished:
+        // A simulation that finds nothing says only that it has finished.
+        if (simulation) succeeded = true
         return
       case MessageCode.progress:
       case MessageCode.totals:
+      case MessageCode.simulationProgress:
         totals = parseProgress(message) ?? totals
         return
       case MessageCode.depth:
@@ -151,7 +156,7 @@ export const parseProgress = (message: TlcMessage): TlcProgress | undefined => {
   ) {
     return undefined
   }
-  const generated = numberAfter(/([\d,]+) states generated/, text) ?? numberAfter(/: ([\d,]+) states/, text)
+  const generated = numberAfter(/([\d,]+) states generated/, text)
   if (generated === undefined) return undefined
   if (code === MessageCode.simulationProgress) return { generatedStates: generated }
   const depth = numberAfter(/^Progress\((\d+)\)/, text)

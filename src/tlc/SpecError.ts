@@ -13,12 +13,12 @@ export const parseSpecError = (text: string): SpecError | undefined =>
   syntaxError(text) ?? semanticError(text) ?? abortMessage(text)
 
 const syntaxError = (text: string): SpecError | undefined => {
-  const at = /(?:\*\*\*Parse Error\*\*\*|Lexical error|Lexical \{)/.exec(text)?.index
+  const at = /\*\*\*Parse Error\*\*\*|Lexical error/.exec(text)?.index
   if (at === undefined) return undefined
   const part = text.slice(at)
   const place = /at line (\d+), column (\d+)/.exec(part)
   const expected = /Was expecting "([^\n]*)"/.exec(part)?.[1]
-  const found = /Encountered "([^\n]*?)"(?= at line|,|\s|$)/.exec(part)?.[1]
+  const found = /Encountered "([^\n]*?)" at line/.exec(part)?.[1]
   // The first file that SANY could not parse is the last that it opened.
   const module = /^In module (\w+)/m.exec(part)?.[1] ?? lastParsed(text.slice(0, at))
   const problem = [
