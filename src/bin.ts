@@ -5,7 +5,13 @@ if (major < 22 || (major === 22 && minor < 19)) {
   process.stderr.write(`quorum-oracle needs Node 22.19 or newer; this is Node ${process.versions.node}\n`)
   process.exitCode = 2
 } else {
-  await import("./cli/main.ts")
+  await import("./cli/main.ts").catch((error: unknown) => {
+    const reason = String(error).replace(/\s+/g, " ")
+    process.stderr.write(
+      `quorum-oracle: a defect of this tool, please report it: it does not start: ${reason}\n`
+    )
+    process.exitCode = 70
+  })
 }
 
 export {}

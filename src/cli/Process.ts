@@ -40,22 +40,13 @@ export const runProcess = (services: Layer.Layer<Oracle | Machine>): void => {
     process.exitCode = exitCode
   }
 
-  const fiber = run(packageVersion())(process.argv.slice(2)).pipe(
-    Effect.provide(Layer.mergeAll(services, platform, output.layer)),
-    Effect.runFork
-  )
-  // A fiber that waits keeps nothing alive by itself.
-  const keepAlive = setInterval(() => {}, 2 ** 31 - 1)
-  fiber.addObserver((exit) => {
-    clearInterval(keepAlive)
-    end(exit)
-  })
-
+  // The fiber runs as soon as it is forked, so everything that guards it comes first.
+  let interrupt = () => {}
   let stopping = false
   const stop = () => {
     if (stopping) process.exit(ExitCode.Interrupted)
     stopping = true
-    fiber.interruptUnsafe()
+    interrupt()
     setTimeout(() => process.exit(ExitCode.Interrupted), millisecondsToStop).unref()
   }
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop)
@@ -70,5 +61,17 @@ export const runProcess = (services: Layer.Layer<Oracle | Machine>): void => {
     if (failure === undefined) return
     output.noteNow(`quorum-oracle: standard output could not be written: ${failure}`)
     process.exitCode = ExitCode.CannotAsk
+  })
+
+  const fiber = run(packageVersion())(process.argv.slice(2)).pipe(
+    Effect.provide(Layer.mergeAll(services, platform, output.layer)),
+    Effect.runFork
+  )
+  interrupt = () => fiber.interruptUnsafe()
+  // A fiber that waits keeps nothing alive by itself.
+  const keepAlive = setInterval(() => {}, 2 ** 31 - 1)
+  fiber.addObserver((exit) => {
+    clearInterval(keepAlive)
+    end(exit)
   })
 }

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { Data, Effect, FileSystem, Option, type PlatformError, Result } from "effect"
+import { open } from "node:fs/promises"
+import { Data, Effect, Result } from "effect"
 import { quoted } from "./Quoted.ts"
 import { decodeSettings } from "./SettingsDecoder.ts"
 import type { Settings } from "./Shape.ts"
@@ -56,42 +57,42 @@ export const parseSettings = (bytes: Uint8Array): Result.Result<Settings, Readon
   return decodeSettings(value)
 }
 
-const explain = (error: PlatformError.PlatformError): string => {
-  switch (error.reason._tag) {
-    case "NotFound":
+const explain = (error: unknown): string => {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "ENOENT":
       return "does not exist"
-    case "PermissionDenied":
+    case "EACCES":
       return "may not be read (permission denied)"
+    case "EISDIR":
+      return "is a folder, not a file"
     default:
-      return /EISDIR/.test(String(error.cause ?? error)) ? "is a folder, not a file" : "cannot be read"
+      return `cannot be read (${(error as NodeJS.ErrnoException).code ?? error})`
   }
 }
 
-/** Pipes have no size, so the limit is kept while reading. */
-const readLimited = Effect.fnUntraced(function* (path: string) {
-  const fileSystem = yield* FileSystem.FileSystem
-  const file = yield* fileSystem.open(path, { flag: "r" })
-  const chunks: Array<Uint8Array> = []
+/** Pipes have no size and no positions, so the limit is kept while reading on. */
+const readLimited = async (path: string): Promise<Uint8Array> => {
+  await using file = await open(path)
+  const bytes = new Uint8Array(largestFile + 1)
   let size = 0
-  while (size <= largestFile) {
-    const chunk = yield* file.readAlloc(largestFile + 1 - size)
-    if (Option.isNone(chunk)) break
-    chunks.push(chunk.value)
-    size += chunk.value.length
+  while (size < bytes.length) {
+    const { bytesRead } = await file.read(bytes, size, bytes.length - size, null)
+    if (bytesRead === 0) break
+    size += bytesRead
   }
-  return Buffer.concat(chunks)
-}, Effect.scoped)
+  return bytes.subarray(0, size)
+}
 
 /**
- * Reads settings from a file.
+ * Reads settings from a file or a pipe.
  *
- * @param path - the file, as the person named it
+ * @param path - where it is
  * @returns the settings; fails with `UnusableFile` if it is missing, not JSON, or not settings
  */
-export const readSettings = Effect.fnUntraced(function* (
-  path: string
-): Effect.fn.Return<Settings, UnusableFile, FileSystem.FileSystem> {
+export const readSettings = (path: string): Effect.Effect<Settings, UnusableFile> => {
   const unusable = (reasons: ReadonlyArray<string>) => new UnusableFile({ file: quoted(path), reasons })
-  const bytes = yield* readLimited(path).pipe(Effect.mapError((error) => unusable([explain(error)])))
-  return yield* Effect.fromResult(parseSettings(bytes)).pipe(Effect.mapError(unusable))
-})
+  return Effect.tryPromise({
+    try: () => readLimited(path),
+    catch: (error) => unusable([explain(error)])
+  }).pipe(Effect.flatMap((bytes) => Effect.mapError(Effect.fromResult(parseSettings(bytes)), unusable)))
+}

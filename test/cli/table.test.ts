@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest"
+import { runInProcess } from "./fixtures/InProcess.ts"
+
+const table = async (args: ReadonlyArray<string>, colour = false) =>
+  (await runInProcess(["check", ...args], { colour })).stdout
+
+describe("scenarios", () => {
+  test("all as expected is calm", async () => {
+    expect(await table(["as-expected", "undecided"])).toMatchInlineSnapshot(`
+      "SCENARIO     GUARANTEE         EXPECTED  FOUND        TRACE   STATES  TIME
+      as-expected  Regular           violated  violated         2  617,283  24 s
+                   ReadsNeverGoBack  holds     holds
+      undecided    Regular           violated  violated         2  617,283  24 s
+                   ReadsNeverGoBack  holds     undecided ?
+
+      2 scenarios, 4 verdicts, 1 undecided, 1,234,566 distinct states, 48 s
+      "
+    `)
+  })
+
+  test("what is not expected is loud, and so is what was never reached", async () => {
+    expect(await table(["unexpected", "unreached", "disagreeing"])).toMatchInlineSnapshot(`
+      "SCENARIO     GUARANTEE         EXPECTED  FOUND            TRACE   STATES  TIME
+      unexpected   Regular           holds     VIOLATED !           2  617,283  24 s
+                   ReadsNeverGoBack  holds     holds
+      unreached    Regular           violated  violated             2  617,283  24 s
+                   ReadsNeverGoBack  holds     holds
+                   AReadReturns      reached   NEVER REACHED !
+      disagreeing  Regular           violated  violated             2  617,283  24 s
+                   ReadsNeverGoBack  holds     holds
+
+      disagreeing: distinct states: builtin 1, tlc 2
+
+      3 scenarios, 6 verdicts, 1 NOT AS EXPECTED, 1 NEVER REACHED, 1 DIFFERENT between the engines, 1,851,849 distinct states, 72 s
+      "
+    `)
+  })
+})
+
+describe("a configuration", () => {
+  test("configuration and bounds first, a way to the story last", async () => {
+    expect(
+      await table([
+        "--replicas",
+        "3",
+        "--read-quorum",
+        "1",
+        "--write-quorum",
+        "2",
+        "--restores",
+        "1",
+        "--keys",
+        "2"
+      ])
+    ).toMatchInlineSnapshot(`
+      "Configuration  3 replicas, read quorum 1, write quorum 2, 1 crash, 1 restore
+      Bounds         2 writes, 2 reads, 2 keys, as many clients as needed
+
+      GUARANTEE         VERDICT   SHORTEST TRACE
+      Regular           violated  2 states
+      ReadsNeverGoBack  holds
+
+      Not asked, because it cannot fail here
+        AckedWritesSurvive: nothing is ever lost
+
+      Within these bounds: 617,283 distinct states, depth 17, 24 s
+
+      The story: quorum-oracle explain --replicas 3 --read-quorum 1 --write-quorum 2 --restores 1 --keys 2 --guarantee Regular
+      "
+    `)
+  })
+
+  test("without a violation there is no story", async () => {
+    const text = await table(["--replicas", "3", "--read-quorum", "2", "--write-quorum", "2"])
+    expect(text).not.toContain("explain")
+    expect(text).toMatch(/ReadsNeverGoBack +holds/)
+  })
+})
+
+test("colours change nothing but the colour", async () => {
+  const coloured = await table(["unexpected", "undecided"], true)
+  expect(coloured).toContain("\u001b[1;31mVIOLATED !\u001b[0m")
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+  expect(coloured.replace(/\u001b\[[0-9;]*m/g, "")).toBe(await table(["unexpected", "undecided"]))
+})
