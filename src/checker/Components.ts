@@ -1,0 +1,86 @@
+/**
+ * Strongly connected components (Tarjan 1972), without recursion, of a part of a graph.
+ *
+ * @module
+ */
+import type { FairGraph } from "./FairGraph.ts"
+
+/** Finds components of ever smaller regions of one graph; its arrays are used again each time. */
+export class Components {
+  readonly #graph: Pick<FairGraph, "size" | "rows" | "targets">
+  /** The region to which a state belongs at present. */
+  readonly #regions: Int32Array
+  readonly #numbers: Int32Array
+  readonly #lows: Int32Array
+  /** The next edge to look at. */
+  readonly #cursors: Int32Array
+  readonly #open: Int32Array
+  readonly #path: Int32Array
+
+  constructor(graph: Pick<FairGraph, "size" | "rows" | "targets">) {
+    const { size } = graph
+    this.#graph = graph
+    this.#regions = new Int32Array(size)
+    this.#numbers = new Int32Array(size)
+    this.#lows = new Int32Array(size)
+    this.#cursors = new Int32Array(size)
+    this.#open = new Int32Array(size)
+    this.#path = new Int32Array(size)
+  }
+
+  /**
+   * Visits each component of the subgraph of `states`; a state without a cycle is a component of its own.
+   *
+   * `region` must be above 0 and new for each call. The visited array is valid only during the call.
+   */
+  visit(states: Int32Array, region: number, component: (states: Int32Array) => void): void {
+    const { rows, targets } = this.#graph
+    const regions = this.#regions
+    const numbers = this.#numbers
+    const lows = this.#lows
+    const cursors = this.#cursors
+    const open = this.#open
+    const path = this.#path
+    for (const state of states) {
+      regions[state] = region
+      numbers[state] = 0
+      cursors[state] = rows[state]!
+    }
+    const closed = 0x7fffffff
+    let counter = 0
+    let openSize = 0
+    for (const root of states) {
+      if (numbers[root] !== 0) continue
+      let depth = 0
+      path[0] = root
+      numbers[root] = lows[root] = ++counter
+      open[openSize++] = root
+      while (depth >= 0) {
+        const state = path[depth]!
+        const cursor = cursors[state]!
+        if (cursor < rows[state + 1]!) {
+          cursors[state] = cursor + 1
+          const target = targets[cursor]!
+          if (regions[target] !== region) continue
+          if (numbers[target] === 0) {
+            numbers[target] = lows[target] = ++counter
+            open[openSize++] = target
+            path[++depth] = target
+          } else if (numbers[target]! < lows[state]!) {
+            // A state whose component is complete has the number `closed`, and never gets here.
+            lows[state] = numbers[target]!
+          }
+          continue
+        }
+        depth--
+        if (depth >= 0 && lows[state]! < lows[path[depth]!]!) lows[path[depth]!] = lows[state]!
+        if (lows[state] !== numbers[state]) continue
+        const end = openSize
+        do openSize--
+        while (open[openSize] !== state)
+        for (let i = openSize; i < end; i++) numbers[open[i]!] = closed
+        component(open.subarray(openSize, end))
+      }
+    }
+  }
+}
