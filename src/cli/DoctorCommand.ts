@@ -28,13 +28,16 @@ const reportOf = (facts: MachineFacts): DoctorReport => ({
   })
 })
 
-const tool = (name: string, { found, detail }: FoundTool) =>
-  `  ${name.padEnd(8)} ${found ? detail : `missing: ${detail}`}`
+const tool = (name: string, { found, detail, remedy }: FoundTool) =>
+  [
+    `  ${name.padEnd(8)} ${found ? detail : `missing: ${detail}`}`,
+    ...(remedy === undefined ? [] : [`  ${"".padEnd(8)} ${remedy}`])
+  ].join("\n")
 
 const gibibytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`
 
 const use = ({ command, works, missing }: WorkingCommand) =>
-  `  ${command.padEnd(20)} ${works ? "works" : `does not work: needs ${missing.join(" and ")}`}`
+  `  ${command.padEnd(20)} ${works ? "works" : `needs ${missing.join(" and ")}`}`
 
 const page = (report: DoctorReport): string =>
   [

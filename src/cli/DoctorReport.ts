@@ -5,8 +5,12 @@
  */
 import { Schema } from "effect"
 
-/** A tool that was looked for. `detail` says which was found, or why none was. */
-export const FoundTool = Schema.Struct({ found: Schema.Boolean, detail: Schema.String })
+/** A tool that was looked for. `detail` says which was found, or why none was; `remedy`, how to get it. */
+export const FoundTool = Schema.Struct({
+  found: Schema.Boolean,
+  detail: Schema.String,
+  remedy: Schema.optionalKey(Schema.String)
+})
 export type FoundTool = typeof FoundTool.Type
 
 /** Whether a command, or a way of using it, works; if not, what it lacks. */

@@ -14,6 +14,12 @@ export class CannotAsk extends Data.TaggedError("CannotAsk")<{
   override get message() {
     return this.reason
   }
+
+  /** Takes over the message of another error: its first line is the reason, its second the hint. */
+  static fromMessage(message: string): CannotAsk {
+    const [reason = message, hint] = message.split("\n").filter((line) => line.trim() !== "")
+    return new CannotAsk(hint === undefined ? { reason } : { reason, hint })
+  }
 }
 
 /** The answer was given, all of it, and it calls for an exit status other than 0. */

@@ -1,8 +1,7 @@
-import { Effect, Layer } from "effect"
+import { Layer } from "effect"
 import { oracleLayer } from "./OracleLive.ts"
 import { runProcess } from "./Process.ts"
 import { thisMachine } from "./ThisMachine.ts"
+import { tlcProbes } from "./TlcProbes.ts"
 
-const notLookedFor = Effect.succeed({ found: false, detail: "this version does not look for it yet" })
-
-runProcess(Layer.mergeAll(oracleLayer, thisMachine({ java: notLookedFor, jar: notLookedFor })))
+runProcess(Layer.mergeAll(oracleLayer, thisMachine(tlcProbes)))

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Bounds, Configuration } from "./Model.ts"
+import type { Bounds, Configuration } from "../model/configuration.ts"
 import type { AskedBounds, Question } from "./Question.ts"
 
 const count = (number: number, singular: string, plural = `${singular}s`): string =>
@@ -26,16 +26,16 @@ export const describeConfiguration = (configuration: Configuration): string => {
   return words.join(", ")
 }
 
+const describeClients = (clients: number | undefined): string => {
+  if (clients === undefined) return "as many clients as needed"
+  return clients === 0 ? "a client for each operation" : count(clients, "client")
+}
+
 /** Bounds in a few words. */
 export const describeBounds = ({ writes, reads, keys, clients }: AskedBounds | Bounds): string =>
-  [
-    count(writes, "write"),
-    count(reads, "read"),
-    count(keys, "key"),
-    clients === undefined ? "as many clients as needed" : count(clients, "client")
-  ].join(", ")
+  [count(writes, "write"), count(reads, "read"), count(keys, "key"), describeClients(clients)].join(", ")
 
-/** The flags that ask a question; what is the default is left out. */
+/** The flags that ask a question; what is the default is left out, and so are 0 clients. */
 export const flagsOf = ({ configuration, bounds }: Question): string => {
   const { sloppy, spares, crashes, restores, losses, readRepair, versioning } = configuration
   const flags = [
@@ -49,12 +49,12 @@ export const flagsOf = ({ configuration, bounds }: Question): string => {
   if (configuration.antiEntropy) flags.push("--anti-entropy")
   if (versioning !== "ordered") flags.push(`--versioning ${versioning}`)
   if (configuration.timeouts) flags.push("--timeouts")
-  if (crashes > restores + losses) flags.push(`--crashes ${crashes}`)
+  if (crashes > 0) flags.push(`--crashes ${crashes}`)
   if (restores > 0) flags.push(`--restores ${restores}`)
   if (losses > 0) flags.push(`--losses ${losses}`)
   if (bounds.writes !== 2) flags.push(`--writes ${bounds.writes}`)
   if (bounds.reads !== 2) flags.push(`--reads ${bounds.reads}`)
   if (bounds.keys !== 1) flags.push(`--keys ${bounds.keys}`)
-  if (bounds.clients !== undefined) flags.push(`--clients ${bounds.clients}`)
+  if (bounds.clients) flags.push(`--clients ${bounds.clients}`)
   return flags.join(" ")
 }

@@ -4,8 +4,7 @@
  * @module
  */
 import { Result } from "effect"
-import { limits } from "./Limits.ts"
-import type { Bounds, Configuration } from "./Model.ts"
+import type { Bounds, Configuration } from "../model/configuration.ts"
 import { decodeSettings } from "./SettingsDecoder.ts"
 import type { Settings } from "./Shape.ts"
 
@@ -24,8 +23,6 @@ const required = ["replicas", "readQuorum", "writeQuorum"] as const
 
 const withDefaults = (settings: Settings & Pick<Configuration, (typeof required)[number]>): Question => {
   const sloppy = settings.sloppy ?? false
-  const restores = settings.restores ?? 0
-  const losses = settings.losses ?? 0
   return {
     configuration: {
       replicas: settings.replicas,
@@ -37,10 +34,10 @@ const withDefaults = (settings: Settings & Pick<Configuration, (typeof required)
       antiEntropy: settings.antiEntropy ?? false,
       versioning: settings.versioning ?? "ordered",
       timeouts: settings.timeouts ?? false,
-      // Whoever restores a replica or loses its disk has crashed it before, once for each time.
-      crashes: Math.max(settings.crashes ?? 0, restores + losses),
-      restores,
-      losses
+      // Restores and losses bring their own crashes; these are the ones beyond.
+      crashes: settings.crashes ?? 0,
+      restores: settings.restores ?? 0,
+      losses: settings.losses ?? 0
     },
     bounds: {
       writes: settings.writes ?? 2,
@@ -52,16 +49,12 @@ const withDefaults = (settings: Settings & Pick<Configuration, (typeof required)
 }
 
 const contradictions = ({ configuration, bounds }: Question): ReadonlyArray<string> => {
-  const { replicas, readQuorum, writeQuorum, sloppy, spares, crashes, restores, losses } = configuration
+  const { replicas, readQuorum, writeQuorum, sloppy, spares } = configuration
   const reasons: Array<string> = []
   if (readQuorum > replicas) reasons.push(`readQuorum ${readQuorum} is larger than replicas ${replicas}`)
   if (writeQuorum > replicas) reasons.push(`writeQuorum ${writeQuorum} is larger than replicas ${replicas}`)
   if (spares > 0 && !sloppy) reasons.push(`spares ${spares} without sloppy: only a sloppy quorum uses spares`)
   if (sloppy && spares === 0) reasons.push("sloppy with spares 0: a sloppy quorum needs at least one spare")
-  if (crashes > limits.crashes.maximum) {
-    const sum = `restores ${restores} and losses ${losses} need ${crashes} crashes`
-    reasons.push(`${sum}, more than the ${limits.crashes.maximum} that a model may have`)
-  }
   if (bounds.writes + bounds.reads === 0) reasons.push("writes 0 and reads 0: nothing would happen")
   return reasons
 }

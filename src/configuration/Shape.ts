@@ -4,8 +4,8 @@
  * @module
  */
 import { Schema } from "effect"
+import type { Bounds, Configuration } from "../model/configuration.ts"
 import { limits, type NumberKey } from "./Limits.ts"
-import type { Bounds, Configuration } from "./Model.ts"
 
 const number = (key: NumberKey) => Schema.Int.check(Schema.isBetween(limits[key]))
 

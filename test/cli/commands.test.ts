@@ -94,8 +94,8 @@ describe("doctor", () => {
         memory   8.0 GiB, 4.0 GiB for the builtin engine
 
         check                works
-        check --engine tlc   does not work: needs jar
-        check --engine both  does not work: needs jar
+        check --engine tlc   needs jar
+        check --engine both  needs jar
         scenarios            works
         explain              works
         doctor               works

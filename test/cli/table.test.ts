@@ -53,7 +53,7 @@ describe("a configuration", () => {
         "2"
       ])
     ).toMatchInlineSnapshot(`
-      "Configuration  3 replicas, read quorum 1, write quorum 2, 1 crash, 1 restore
+      "Configuration  3 replicas, read quorum 1, write quorum 2, 1 restore
       Bounds         2 writes, 2 reads, 2 keys, as many clients as needed
 
       GUARANTEE         VERDICT   SHORTEST TRACE
