@@ -5,7 +5,7 @@ import { type Assignment, parseAssignment, stateOf, type TlaState } from "./Stat
 
 /**
  * Who receives the graph. Fingerprints are signed 64-bit integers as text. An edge may come before the states that
- * it joins, and the same edge may come several times.
+ * it joins, and the same edge may come several times. Without `state` the variables are not even parsed.
  */
 export interface DotVisitor {
   readonly state?: (fingerprint: string, variables: TlaState, initial: boolean) => void

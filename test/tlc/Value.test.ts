@@ -65,7 +65,7 @@ describe("parseValue", () => {
     ["1..b", 3, /expected an integer/],
     ["99999999999999999999", 0, /beyond 2\^53/],
     ["(1 :> 2 @@ 1 :> 3)", 1, /argument 1 occurs twice/],
-    ["[a |-> 1, a |-> 1]", 0, /argument "a" occurs twice/],
+    ["[a |-> 1, a |-> 1]", 1, /argument "a" occurs twice/],
     ["SUBSET {1}", 7, /unexpected text/]
   ])("refuses %s", (text, position, message) => {
     const error = thrown(() => parseValue(text))
