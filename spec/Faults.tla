@@ -28,7 +28,7 @@ LateArrival(w, m, n) ==
   LET k == write[w].key IN
   /\ HasVersion(w)
   /\ m \in up
-  /\ redundantSteps \/ ~CanStillHandle(w, m)
+  /\ CanStillHandle(w, m) => redundantSteps
   /\ \/ /\ m = n
         /\ n \in WriteScript[w].reach
         /\ Newer(Value(w), store[n][k])

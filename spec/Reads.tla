@@ -24,7 +24,7 @@ Reply(r, n) ==
   /\ n \in up
   /\ n \in ReadScript[r].reach
   /\ fact \notin answers
-  /\ redundantSteps \/ \A u \in Values : <<r, n, u>> \notin answers
+  /\ ~redundantSteps => \A u \in Values : <<r, n, u>> \notin answers
   /\ answers' = answers \cup {fact}
   /\ UNCHANGED <<nodeVars, write, read, behind, acks, versions, floorVars, spent>>
 
@@ -34,7 +34,7 @@ Reply(r, n) ==
 (* an answer that is not newer.                                            *)
 (***************************************************************************)
 NewestOfAQuorum(r, v) ==
-  /\ \E n \in Replicas : <<r, n, v>> \in answers
+  /\ {n \in Replicas : <<r, n, v>> \in answers} # {}
   /\ Cardinality({n \in Replicas : \E u \in Values :
                     AtLeast(v, u) /\ <<r, n, u>> \in answers}) >= readQuorum
 

@@ -34,13 +34,13 @@ ClientInTurn(c) ==
   \A d \in Clients : d < c /\ SameScripts(c, d) => Started(d)
 
 WriteInTurn(w) ==
-  \/ versioning = "two-phase"
-  \/ \A u \in Writes : u < w /\ WriteScript[u] = WriteScript[w] => write[u].phase # "idle"
+  versioning # "two-phase" =>
+    \A u \in Writes : u < w /\ WriteScript[u] = WriteScript[w] => write[u].phase # "idle"
 
 ReadInTurn(r) ==
   \A u \in Reads : u < r /\ ReadScript[u] = ReadScript[r] => read[u].phase # "idle"
 
-ClientMayBegin(c) == c = Anyone \/ (ClientInTurn(c) /\ ~Busy(c))
+ClientMayBegin(c) == c # Anyone => ClientInTurn(c) /\ ~Busy(c)
 
 MayBeginWrite(w, c, k) ==
   /\ write[w].phase = "idle"
@@ -50,8 +50,8 @@ MayBeginWrite(w, c, k) ==
   /\ ClientMayBegin(c)
 
 MayBeginRead(r, c, k) ==
-  /\ \/ read[r].phase = "idle"
-     \/ r \in Recurring /\ read[r].phase = "returned" /\ behind[r] = {}
+  /\ read[r].phase # "idle" =>
+       r \in Recurring /\ read[r].phase = "returned" /\ behind[r] = {}
   /\ c \in ReadScript[r].clients
   /\ k \in ReadScript[r].keys
   /\ ReadInTurn(r)

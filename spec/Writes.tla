@@ -45,7 +45,7 @@ ReplyVersion(w, n) ==
   /\ write[w].phase = "asking"
   /\ n \in up
   /\ fact \notin versions
-  /\ redundantSteps \/ \A u \in Numbers \cup {NoNumber} : <<w, n, u>> \notin versions
+  /\ ~redundantSteps => \A u \in Numbers \cup {NoNumber} : <<w, n, u>> \notin versions
   /\ versions' = versions \cup {fact}
   /\ UNCHANGED <<nodeVars, write, read, behind, acks, answers, floorVars, spent>>
 
@@ -56,7 +56,7 @@ ReplyVersion(w, n) ==
 (***************************************************************************)
 ChooseVersion(w, v) ==
   /\ write[w].phase = "asking"
-  /\ \E n \in Replicas : <<w, n, v - 1>> \in versions
+  /\ {n \in Replicas : <<w, n, v - 1>> \in versions} # {}
   /\ Cardinality({n \in Replicas : \E u \in 0..(v - 1) : <<w, n, u>> \in versions}) >= readQuorum
   /\ write' = [write EXCEPT ![w].phase = "writing", ![w].number = v]
   /\ versions' = {fact \in versions : fact[1] # w}

@@ -1,0 +1,132 @@
+/**
+ * The variables and their initial values. Mirrors `spec/State.tla`, variable by variable.
+ *
+ * There is no network variable: acknowledgements and answers are facts that a replica's step adds, and the step that
+ * completes an operation picks among them. A fact that is never picked is a message that was lost or is late.
+ *
+ * @module
+ */
+import { ANYONE, firstNodes, type Model, type NodeSet, nodesOf } from "./configuration.ts"
+import { INITIAL, NO_NUMBER, packed, type Value } from "./value.ts"
+
+export type WritePhase = "idle" | "asking" | "writing" | "acknowledged" | "indeterminate" | "refused"
+export type ReadPhase = "idle" | "reading" | "repairing" | "returned" | "indeterminate" | "refused"
+
+/** The key of an operation that has not begun. */
+export const NO_KEY = -1
+
+export interface Write {
+  readonly phase: WritePhase
+  readonly client: number
+  readonly key: number
+  readonly number: number
+}
+
+export interface Read {
+  readonly phase: ReadPhase
+  readonly client: number
+  readonly key: number
+  readonly result: Value
+}
+
+/** What was known when an operation on key k began; all are values. */
+export interface Floors {
+  /** The newest acknowledged write of k. */
+  readonly acked: Value
+  /** The newest value of k that was acknowledged or returned. */
+  readonly seen: Value
+  /** For each key, the newest acknowledged write of the operation's own client. */
+  readonly ownAcked: ReadonlyArray<Value>
+  /** The newest write of k that its client had begun. */
+  readonly ownWritten: Value
+  /** The newest value of k returned to its client. */
+  readonly ownRead: Value
+  /**
+   * Reads only: the newest write of k that was acknowledged to some client before that client began a write that this
+   * client has already read.
+   */
+  readonly prefix: Value
+}
+
+export interface Spent {
+  readonly crashes: number
+  readonly restores: number
+  readonly losses: number
+}
+
+export interface State {
+  /** `store[n][k]`: the value that replica n holds for key k. */
+  readonly store: ReadonlyArray<ReadonlyArray<Value>>
+  /** `hints[s][n][k]`: what spare s keeps for replica n; `INITIAL` for nothing. */
+  readonly hints: ReadonlyArray<ReadonlyArray<ReadonlyArray<Value>>>
+  /** `handedOff[s][n]`: the keys, as bits, whose present hint n has acknowledged. */
+  readonly handedOff: ReadonlyArray<ReadonlyArray<number>>
+  readonly up: NodeSet
+
+  readonly write: ReadonlyArray<Write>
+  readonly read: ReadonlyArray<Read>
+  /** `behind[r]`: the replicas that read r has yet to repair. */
+  readonly behind: ReadonlyArray<NodeSet>
+
+  /** `acks[w][m]`: the replicas in whose places node m acknowledged write w. */
+  readonly acks: ReadonlyArray<ReadonlyArray<NodeSet>>
+  /** `versions[w][n]`: the numbers that replica n told the two-phase write w. */
+  readonly versions: ReadonlyArray<ReadonlyArray<ReadonlyArray<number>>>
+  /** `answers[r][n]`: the values with which replica n answered read r. */
+  readonly answers: ReadonlyArray<ReadonlyArray<ReadonlyArray<Value>>>
+
+  readonly writeFloor: ReadonlyArray<Floors>
+  readonly readFloor: ReadonlyArray<Floors>
+  readonly spent: Spent
+}
+
+export const inProgress = (operation: Write | Read): boolean =>
+  operation.phase === "asking" ||
+  operation.phase === "writing" ||
+  operation.phase === "reading" ||
+  operation.phase === "repairing"
+
+/** The value that write w writes, once it has chosen its number. */
+export const writtenValue = (state: State, w: number): Value => packed(state.write[w]!.number, w)
+
+export const hasVersion = (write: Write): boolean => write.number !== NO_NUMBER
+
+/** A copy of the array with one element replaced. */
+export const replaced = <A>(array: ReadonlyArray<A>, index: number, element: A): ReadonlyArray<A> => {
+  const copy = array.slice()
+  copy[index] = element
+  return copy
+}
+
+const filled = <A>(length: number, element: A): ReadonlyArray<A> => new Array<A>(length).fill(element)
+
+/** The only initial state. */
+export const init = (model: Model): State => {
+  const { replicas, spares } = model.configuration
+  const writes = model.writeScript.length
+  const reads = model.readScript.length
+  const nothing = filled(model.keys, INITIAL)
+  const noFloors: Floors = {
+    acked: INITIAL,
+    seen: INITIAL,
+    ownAcked: nothing,
+    ownWritten: INITIAL,
+    ownRead: INITIAL,
+    prefix: INITIAL
+  }
+  return {
+    store: filled(replicas, nothing),
+    hints: filled(spares, filled(replicas, nothing)),
+    handedOff: filled(spares, filled(replicas, 0)),
+    up: firstNodes(nodesOf(model)),
+    write: filled(writes, { phase: "idle", client: ANYONE, key: NO_KEY, number: NO_NUMBER }),
+    read: filled(reads, { phase: "idle", client: ANYONE, key: NO_KEY, result: INITIAL }),
+    behind: filled(reads, 0),
+    acks: filled(writes, filled(nodesOf(model), 0)),
+    versions: filled(writes, filled<ReadonlyArray<number>>(replicas, [])),
+    answers: filled(reads, filled<ReadonlyArray<Value>>(replicas, [])),
+    writeFloor: filled(writes, noFloors),
+    readFloor: filled(reads, noFloors),
+    spent: { crashes: 0, restores: 0, losses: 0 }
+  }
+}
