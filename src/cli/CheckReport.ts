@@ -8,6 +8,7 @@ import { BoundsShape, ConfigurationShape } from "../configuration/index.ts"
 
 /** What a search says about a guarantee within the bounds of a model. */
 export const Verdict = Schema.Literals(["holds", "violated", "undecided"])
+/** A value of {@link Verdict}. */
 export type Verdict = typeof Verdict.Type
 
 /** One step of a counterexample. The first has no action: it is the initial state. */
@@ -16,6 +17,7 @@ export const TraceStep = Schema.Struct({
   params: Schema.Json,
   state: Schema.Json
 })
+/** A value of {@link TraceStep}. */
 export type TraceStep = typeof TraceStep.Type
 
 /** The verdict on one guarantee of a scenario or a configuration. */
@@ -32,14 +34,17 @@ export const GuaranteeResult = Schema.Struct({
   /** What a reader should know of this verdict, in a sentence. */
   note: Schema.optionalKey(Schema.String)
 })
+/** A value of {@link GuaranteeResult}. */
 export type GuaranteeResult = typeof GuaranteeResult.Type
 
 /** A guarantee that was not asked, because it cannot fail there. */
 export const NotApplicable = Schema.Struct({ guarantee: Schema.String, reason: Schema.String })
+/** A value of {@link NotApplicable}. */
 export type NotApplicable = typeof NotApplicable.Type
 
 /** A situation that the model has to reach, or its verdicts would be vacuous; `null` if it does not. */
 export const Reached = Schema.Struct({ name: Schema.String, traceLength: Schema.NullOr(Schema.Natural) })
+/** A value of {@link Reached}. */
 export type Reached = typeof Reached.Type
 
 /** Everything found about one scenario, or about one configuration (then `id` is `null`). */
@@ -56,6 +61,7 @@ export const ScenarioReport = Schema.Struct({
   notApplicable: Schema.optionalKey(Schema.Array(NotApplicable)),
   reached: Schema.optionalKey(Schema.Array(Reached))
 })
+/** A value of {@link ScenarioReport}. */
 export type ScenarioReport = typeof ScenarioReport.Type
 
 /** A point in which two engines disagree. */
@@ -65,6 +71,7 @@ export const Difference = Schema.Struct({
   builtin: Schema.Json,
   tlc: Schema.Json
 })
+/** A value of {@link Difference}. */
 export type Difference = typeof Difference.Type
 
 /** The engines that a person may choose. */
@@ -80,6 +87,7 @@ export const CheckReport = Schema.Struct({
   /** Present if two engines were compared. */
   differences: Schema.optionalKey(Schema.Array(Difference))
 })
+/** A value of {@link CheckReport}. */
 export type CheckReport = typeof CheckReport.Type
 
 /** A verdict that was reached and is not the expected one. */

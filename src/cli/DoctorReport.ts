@@ -11,6 +11,7 @@ export const FoundTool = Schema.Struct({
   detail: Schema.String,
   remedy: Schema.optionalKey(Schema.String)
 })
+/** A value of {@link FoundTool}. */
 export type FoundTool = typeof FoundTool.Type
 
 /** Whether a command, or a way of using it, works; if not, what it lacks. */
@@ -19,6 +20,7 @@ export const WorkingCommand = Schema.Struct({
   works: Schema.Boolean,
   missing: Schema.Array(Schema.String)
 })
+/** A value of {@link WorkingCommand}. */
 export type WorkingCommand = typeof WorkingCommand.Type
 
 /** The document that `doctor --json` prints. Memory is in bytes. */
@@ -32,4 +34,5 @@ export const DoctorReport = Schema.Struct({
   memory: Schema.Struct({ total: Schema.Natural, heapLimit: Schema.Natural }),
   commands: Schema.Array(WorkingCommand)
 })
+/** A value of {@link DoctorReport}. */
 export type DoctorReport = typeof DoctorReport.Type

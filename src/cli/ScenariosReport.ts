@@ -16,6 +16,7 @@ export const ScenarioSummary = Schema.Struct({
     Schema.Struct({ guarantee: Schema.String, verdict: Schema.Literals(["holds", "violated"]) })
   )
 })
+/** A value of {@link ScenarioSummary}. */
 export type ScenarioSummary = typeof ScenarioSummary.Type
 
 /** The document that `scenarios --json` prints. */
@@ -23,4 +24,5 @@ export const ScenariosReport = Schema.Struct({
   schema: Schema.Literal("quorum-oracle/scenarios/1"),
   scenarios: Schema.Array(ScenarioSummary)
 })
+/** A value of {@link ScenariosReport}. */
 export type ScenariosReport = typeof ScenariosReport.Type

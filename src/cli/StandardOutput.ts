@@ -84,9 +84,9 @@ export const standardOutput = (): StandardOutput => {
       result,
       note: (line) => Effect.sync(() => noteNow(line)),
       status: (line) => {
-        if (!stderr.isTTY) return
+        if (!stderr.isTTY || TERM === "dumb") return
         statusShown = true
-        stderr.write(`\r${line.slice(0, Math.max(1, (stderr.columns ?? 80) - 1))}\u001b[K`)
+        stderr.write(`\r${line.slice(0, Math.max(1, (stderr.columns || 80) - 1))}\u001b[K`)
       },
       colour: stdout.isTTY === true && (NO_COLOR ?? "") === "" && TERM !== "dumb"
     })

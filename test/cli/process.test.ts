@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
+import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { describe, expect, test } from "vitest"
 
@@ -75,6 +76,24 @@ describe("output", () => {
     const { stdout, stderr } = await shell("FORCE_COLOR=1 $ORACLE check as-expected")
     expect(stdout).not.toContain("\u001b")
     expect(stderr).toBe("")
+  })
+})
+
+/** Gives a command a terminal; absent on other systems. */
+const hasScript = process.platform === "linux" && existsSync("/usr/bin/script")
+
+describe.skipIf(!hasScript)("on a terminal", () => {
+  const onTerminal = async (environment: string) =>
+    (await shell(`TERM=xterm ${environment} script -qec "$ORACLE check as-expected" /dev/null`)).stdout
+
+  test("progress, then a table with colours", async () => {
+    const shown = await onTerminal("NO_COLOR=")
+    expect(shown).toContain("\rthis configuration: 1,000 states")
+    expect(shown).toContain("\r\u001b[K\u001b[1mSCENARIO")
+  })
+
+  test("never colours with NO_COLOR", async () => {
+    expect(await onTerminal("NO_COLOR=1")).not.toContain("\u001b[1m")
   })
 })
 
