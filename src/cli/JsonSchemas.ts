@@ -1,3 +1,8 @@
+/**
+ * The JSON Schemas of what the commands print.
+ *
+ * @module
+ */
 import { type JsonSchema, Schema } from "effect"
 import { CheckReport } from "./CheckReport.ts"
 import { DoctorReport } from "./DoctorReport.ts"

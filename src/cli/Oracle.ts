@@ -37,7 +37,9 @@ export interface Progress {
 
 /** Is told, while a check runs, what is known so far. Both calls are cheap; `progress` may be called often. */
 export interface Observer {
+  /** The present search is so far. */
   readonly progress: (progress: Progress) => void
+  /** A search has ended; its report is part of the answer. */
   readonly finished: (scenario: ScenarioReport) => void
 }
 

@@ -34,17 +34,23 @@ const millisecondsToStop = 900
  */
 export const runProcess = (services: Layer.Layer<Oracle | Machine>): void => {
   const output = standardOutput()
+  let stopping = false
   const end = (exit: Exit.Exit<void, unknown>) => {
     const { exitCode, lines } = conclude(exit)
+    // A signal also ends the programs that a run has started, and they may be faster to complain.
+    if (stopping && (exitCode === ExitCode.CannotAsk || exitCode === ExitCode.Defect)) {
+      process.exitCode = ExitCode.Interrupted
+      return
+    }
     for (const line of lines) output.noteNow(line)
     process.exitCode = exitCode
   }
 
   // The fiber runs as soon as it is forked, so everything that guards it comes first.
   let interrupt = () => {}
-  let stopping = false
   const stop = () => {
-    if (stopping) process.exit(ExitCode.Interrupted)
+    // One Ctrl-C under npm arrives twice; the second must not cut the cleaning up short.
+    if (stopping) return
     stopping = true
     interrupt()
     setTimeout(() => process.exit(ExitCode.Interrupted), millisecondsToStop).unref()

@@ -98,12 +98,13 @@ describe.skipIf(!hasScript)("on a terminal", () => {
 })
 
 describe("signals", () => {
-  const interrupted = async (scenario: string, signal: NodeJS.Signals) => {
+  const interrupted = async (scenario: string, signal: NodeJS.Signals, twice = false) => {
     const child = start(fake, "check", "as-expected", scenario, "--json")
     const end = ended(child)
     await once(child.stderr, "data")
     const from = performance.now()
     child.kill(signal)
+    if (twice) child.kill(signal)
     const result = await end
     return { ...result, milliseconds: performance.now() - from }
   }
@@ -119,9 +120,31 @@ describe("signals", () => {
     expect(milliseconds).toBeLessThan(1000)
   })
 
+  test("a second signal does not cut the cleaning up short", async () => {
+    expect(await interrupted("tidying", "SIGINT", true)).toMatchObject({
+      exitCode: 130,
+      stdout: "",
+      stderr: expect.stringContaining("tidied")
+    })
+  })
+
+  test("complaints of what was stopped with it are no defect", async () => {
+    const { exitCode, stderr } = await interrupted("complaining", "SIGINT")
+    expect(exitCode).toBe(130)
+    expect(stderr).not.toContain("a child died")
+  })
+
   test("what cannot be interrupted is ended anyway", async () => {
     const { exitCode, stdout } = await interrupted("stubborn", "SIGINT")
     expect({ exitCode, stdout }).toEqual({ exitCode: 130, stdout: "" })
+  })
+})
+
+test("a defect outside of every command is one line, too", async () => {
+  expect(await ended(start(fake, "check", "late-defect"))).toEqual({
+    exitCode: 70,
+    stdout: "",
+    stderr: expect.stringMatching(/^quorum-oracle: a defect of this tool, please report it.*Error: late\n$/)
   })
 })
 
