@@ -75,13 +75,11 @@ export const conclude = (report: TlcReport, end: RunEnd, context: RunContext): T
   if (report.errors.length > 0) {
     return failed("error", `TLC stopped with exit code ${exitCode}: ${describe(report.errors)}.`)
   }
-  const said = oneLine(end.stderr || report.foreign.join("\n") || report.printed.slice(-3).join("\n")).slice(
-    0,
-    300
-  )
+  const said = oneLine(report.foreign.join("\n") || report.printed.slice(-3).join("\n"))
+  const complaint = oneLine(end.stderr.replace(/^Picked up .*$/gm, "")) || said
   return failed(
     "unreadable",
-    `${context.jar} ended with exit code ${exitCode} and no answer of TLC${said === "" ? "" : `: ${said}`}.\n` +
+    `${context.jar} ended with exit code ${exitCode} and no answer of TLC${complaint === "" ? "" : `: ${complaint.slice(0, 300)}`}.\n` +
       "Check that it is the TLA+ tools jar, and the options for Java."
   )
 }

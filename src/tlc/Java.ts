@@ -22,9 +22,13 @@ export type JavaStatus =
     }
   | { readonly status: "missing"; readonly command: string; readonly problem: string }
 
-/** Asks `$JAVA_HOME/bin/java`, or else the `java` on the PATH, for its version. Never fails. */
+/** What starts Java: `$JAVA_HOME/bin/java`, or else the `java` on the PATH. It may not be there. */
+export const javaCommand = (env: Env = process.env): string =>
+  env.JAVA_HOME ? join(env.JAVA_HOME, "bin", "java") : "java"
+
+/** Asks {@link javaCommand} for its version. Never fails. */
 export const locateJava = (env: Env = process.env): Effect.Effect<JavaStatus> => {
-  const command = env.JAVA_HOME ? join(env.JAVA_HOME, "bin", "java") : "java"
+  const command = javaCommand(env)
   return runChild({ command, args: ["-version"], env }).pipe(
     Effect.map(({ stderr, exitCode }): JavaStatus => {
       const found = parseJavaVersion(stderr)

@@ -7,7 +7,7 @@ import { runChild, type SpawnFailed } from "./ChildProcess.ts"
 import { conclude } from "./Conclude.ts"
 import { JavaUnavailable, ModelUnreadable, type TlcError, TlcFailed } from "./Errors.ts"
 import { type JarOptions, obtainJar } from "./Jar.ts"
-import { requireJava } from "./Java.ts"
+import { javaCommand, requireJava } from "./Java.ts"
 import { makeMessageParser, type TlcEvent } from "./Messages.ts"
 import { makeReporter, parseProgress } from "./Report.ts"
 import type { TlcProgress, TlcResult } from "./Result.ts"
@@ -78,8 +78,8 @@ export const runTlc = Effect.fn("runTlc")(function* (
 ): Effect.fn.Return<TlcResult, TlcError> {
   return yield* Effect.scoped(
     Effect.gen(function* () {
-      const java = yield* requireJava(options.locate?.env)
-      const jar = options.jar ?? (yield* obtainJar(options.locate))
+      const env = options.locate?.env ?? process.env
+      const jar = options.jar ?? (yield* Effect.andThen(requireJava(env), obtainJar(options.locate)))
       const folder = yield* tempFolder
       const files = yield* prepare(model, folder)
       const reporter = makeReporter()
@@ -94,13 +94,15 @@ export const runTlc = Effect.fn("runTlc")(function* (
       }
       const before = yield* Clock.currentTimeMillis
       const exit = yield* runChild({
-        command: java,
+        command: javaCommand(env),
         args: [...javaArguments(jar, files, options), ...tlcArguments(files, options)],
         cwd: files.work,
-        env: options.locate?.env ?? process.env,
+        env,
         onStdout: (chunk) => take(parser.push(chunk))
-      }).pipe(Effect.mapError((error) => cannotStart(java, error)))
+      }).pipe(Effect.catch((error) => Effect.andThen(requireJava(env), Effect.fail(cannotStart(error)))))
       take(parser.end())
+      // Asked only now, because the question takes as long as a small run.
+      if (unsupportedClass.test(exit.stderr)) yield* requireJava(env)
       const seconds = ((yield* Clock.currentTimeMillis) - before) / 1000
       const conclusion = yield* Effect.try({
         try: () => conclude(reporter.report(), { ...exit, seconds }, { ...files, jar }),
@@ -225,8 +227,11 @@ const simulation = ({ traces, depth, seed, filePrefix }: Simulation): ReadonlyAr
   ...(seed === undefined ? [] : ["-seed", String(seed)])
 ]
 
-const cannotStart = (java: string, { message }: SpawnFailed) =>
-  new JavaUnavailable({ message: `Cannot start ${java}: ${message}.\nInstall Java again, or set JAVA_HOME.` })
+/** What a Java that is too old says of a newer jar. */
+const unsupportedClass = /UnsupportedClassVersionError/
+
+const cannotStart = ({ message }: SpawnFailed) =>
+  new JavaUnavailable({ message: `Cannot start Java: ${message}.\nInstall Java again, or set JAVA_HOME.` })
 
 const unreadableTrace = (
   error: unknown,
