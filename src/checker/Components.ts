@@ -5,11 +5,13 @@
  */
 import type { FairGraph } from "./FairGraph.ts"
 
+/** Above every number, so that it never lowers anything. */
+const closed = 0x7fffffff
+
 /** Finds components of ever smaller regions of one graph; its arrays are used again each time. */
 export class Components {
   readonly #graph: Pick<FairGraph, "size" | "rows" | "targets">
-  /** The region to which a state belongs at present. */
-  readonly #regions: Int32Array
+  /** In order of discovery, from 1; 0 before it; {@link closed} when the component is known, and outside of the region. */
   readonly #numbers: Int32Array
   readonly #lows: Int32Array
   /** The next edge to look at. */
@@ -20,8 +22,7 @@ export class Components {
   constructor(graph: Pick<FairGraph, "size" | "rows" | "targets">) {
     const { size } = graph
     this.#graph = graph
-    this.#regions = new Int32Array(size)
-    this.#numbers = new Int32Array(size)
+    this.#numbers = new Int32Array(size).fill(closed)
     this.#lows = new Int32Array(size)
     this.#cursors = new Int32Array(size)
     this.#open = new Int32Array(size)
@@ -31,22 +32,19 @@ export class Components {
   /**
    * Visits each component of the subgraph of `states`; a state without a cycle is a component of its own.
    *
-   * `region` must be above 0 and new for each call. The visited array is valid only during the call.
+   * The visited array is valid only during the call.
    */
-  visit(states: Int32Array, region: number, component: (states: Int32Array) => void): void {
+  visit(states: Int32Array, component: (states: Int32Array) => void): void {
     const { rows, targets } = this.#graph
-    const regions = this.#regions
     const numbers = this.#numbers
     const lows = this.#lows
     const cursors = this.#cursors
     const open = this.#open
     const path = this.#path
     for (const state of states) {
-      regions[state] = region
       numbers[state] = 0
       cursors[state] = rows[state]!
     }
-    const closed = 0x7fffffff
     let counter = 0
     let openSize = 0
     for (const root of states) {
@@ -61,13 +59,11 @@ export class Components {
         if (cursor < rows[state + 1]!) {
           cursors[state] = cursor + 1
           const target = targets[cursor]!
-          if (regions[target] !== region) continue
           if (numbers[target] === 0) {
             numbers[target] = lows[target] = ++counter
             open[openSize++] = target
             path[++depth] = target
           } else if (numbers[target]! < lows[state]!) {
-            // A state whose component is complete has the number `closed`, and never gets here.
             lows[state] = numbers[target]!
           }
           continue

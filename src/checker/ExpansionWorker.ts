@@ -79,7 +79,6 @@ function expandLevels<State>(system: TransitionSystem<State>, send: (report: Chu
     records[offset + candidateField.low] = low
     records[offset + candidateField.high] = high
     records[offset + candidateField.action] = number
-    records.fill(0, offset + candidateField.violations, offset + wordsOffset)
     for (let i = 0; i < active.length; i++) {
       const which = active[i]!
       if (invariants[which]!.holds(state)) continue

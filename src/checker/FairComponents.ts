@@ -25,9 +25,8 @@ export function fairComponent(graph: FairGraph, fairness: Fairness): Int32Array 
   const balance = new Balance(graph, fairness)
   const regions: Array<Int32Array> = [Int32Array.from({ length: graph.size }, (_, i) => i)]
   let best: Int32Array | null = null
-  let region = 0
   for (let states = regions.pop(); states !== undefined; states = regions.pop()) {
-    components.visit(states, ++region, (component) => {
+    components.visit(states, (component) => {
       if (!component.some((state) => graph.bad[state] === 1)) return
       const judgement = balance.judge(component)
       if (judgement === "unfair") return

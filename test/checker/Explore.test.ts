@@ -211,6 +211,18 @@ describe("verdicts", () => {
     })
   })
 
+  test("confirm: a violation found in the expansion that a limit ends is asked for as well", async () => {
+    const fork = interned<number>({
+      initial: [0],
+      successors: (n, emit) => {
+        for (const k of [1, 2, 3]) emit("Add", n + k)
+      },
+      invariants: [{ name: "Zero", holds: (n) => n === 0 }]
+    })
+    const { invariants } = await explore(fork, { maxStates: 2, confirm: { Zero: () => true } })
+    expect(invariants[0]!.confirmation!.verdict).toBe("confirmed")
+  })
+
   test("confirm of an unknown invariant is refused", async () => {
     await expect(explore(system, { confirm: { Typo: () => true } })).rejects.toThrow(RangeError)
   })

@@ -23,6 +23,11 @@ const confirm = {
   Below: ({ steps }: { readonly steps: ReadonlyArray<{ readonly state: Counters }> }) =>
     steps.at(-1)!.state[1] === 3
 }
+const lateConfirm = {
+  Below: ({ steps }: { readonly steps: ReadonlyArray<{ readonly state: Counters }> }) =>
+    steps.at(-1)!.state.join() === "3,0,4,2,1"
+}
+const keep = ["Below", "FirstSmall"]
 const symmetric = { dimensions: 6, top: 5, symmetric: true, bound: 14 }
 const plain = { dimensions: 5, top: 4, bound: 9 }
 
@@ -35,7 +40,9 @@ describe("the result is the same, byte for byte, for any number of workers", () 
     ["a limit elsewhere", plain, { maxStates: 1501, confirm }],
     ["a limit at the last state", plain, { maxStates: 3125 }],
     ["a limit of memory", plain, { maxMemoryBytes: 350_000 }],
-    ["a stop when all is decided", { ...plain, bound: 8 }, { stopWhenDecided: true, confirm }]
+    ["a stop when all is decided", { ...plain, keep }, { stopWhenDecided: true }],
+    ["a stop when all is confirmed", { ...plain, keep }, { stopWhenDecided: true, confirm }],
+    ["a stop at a late confirmation", { ...plain, keep }, { stopWhenDecided: true, confirm: lateConfirm }]
   ])("%s", async (_, argument, options) => {
     const alone = await explore(lattice(argument), options)
     for (const workers of [1, 2, 3]) {
@@ -77,6 +84,13 @@ describe("no worker is left", () => {
     await expect(withWorkers({ ...plain, throwAt: 9 }, 2)).rejects.toThrow("asked at 9")
     expect(started).toHaveLength(2)
     expect(running()).toEqual([])
+  })
+
+  test("when the expansion that throws has also decided all", async () => {
+    const argument = { ...plain, keep, throwAt: 9 }
+    const options = { stopWhenDecided: true }
+    await expect(explore(lattice(argument), options)).rejects.toThrow("asked at 9")
+    await expect(withWorkers(argument, 2, options)).rejects.toThrow("asked at 9")
   })
 
   test("when a limit of states comes before the error", async () => {
