@@ -53,16 +53,13 @@ describe("output", () => {
     })
   })
 
-  test.each([["check enormous"], ["--completions zsh"]])(
-    "a full disk is an error: %s",
-    async (args) => {
-      expect(await shell(`$ORACLE ${args} > /dev/full`)).toEqual({
-        exitCode: 2,
-        stdout: "",
-        stderr: "quorum-oracle: standard output could not be written: no space left on the device (ENOSPC)\n"
-      })
-    }
-  )
+  test.each([["check enormous"], ["--completions zsh"]])("a full disk is an error: %s", async (args) => {
+    expect(await shell(`$ORACLE ${args} > /dev/full`)).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: "quorum-oracle: standard output could not be written: no space left on the device (ENOSPC)\n"
+    })
+  })
 
   test("a file that is cut short is an error", async () => {
     const { exitCode, stderr } = await shell(
