@@ -54,11 +54,21 @@ const start = ({ command, args, cwd, env, onStdout }: ChildCommand): Effect.Effe
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true
     })
-    const killNow = () => child.kill("SIGKILL")
-    process.once("exit", killNow)
-    child.once("close", () => process.off("exit", killNow))
+    if (running.size === 0) process.on("exit", killAll)
+    running.add(child)
+    child.once("close", () => {
+      running.delete(child)
+      if (running.size === 0) process.off("exit", killAll)
+    })
     return { child, exit: watch(child, onStdout) }
   })
+
+/** What dies with this process. */
+const running = new Set<ChildProcess>()
+
+const killAll = () => {
+  for (const child of running) child.kill("SIGKILL")
+}
 
 const watch = (child: ChildProcess, onStdout: ((chunk: string) => void) | undefined) =>
   Effect.callback<ChildExit, SpawnFailed>((resume) => {

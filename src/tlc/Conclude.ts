@@ -35,35 +35,13 @@ export const conclude = (report: TlcReport, end: RunEnd, context: RunContext): T
       "TLC ran out of memory.\nGive Java a larger heap (maxHeap), or check a smaller model."
     )
   }
-  if (exitCode === undefined) {
+  if (hasAnswer(report, exitCode)) return resultOf(report, exitCode, end.seconds)
+  const killedBy = signal ?? (exitCode === undefined ? "an unknown signal" : signalExits.get(exitCode))
+  if (exitCode === undefined || killedBy !== undefined) {
     return failed(
       "killed",
-      `TLC was killed by ${signal ?? "an unknown signal"}.\nRun it again; if it happens again, the machine may be short of memory.`
+      `TLC was killed by ${killedBy}.\nRun it again; if it happens again, the machine may be short of memory.`
     )
-  }
-  const [violation] = report.violations
-  const consistent =
-    violation === undefined ? exitCode === 0 && report.succeeded : violationExits.has(exitCode)
-  if (
-    consistent &&
-    report.errors.every((error) => violation !== undefined && error.code === nestedExpressions)
-  ) {
-    return {
-      exitCode,
-      outcome: violation?.kind ?? "success",
-      ...(violation?.name === undefined ? {} : { violatedName: violation.name }),
-      ...(violation === undefined ? {} : { trace: violation.trace }),
-      violations: report.violations,
-      ...(report.totals?.distinctStates === undefined
-        ? {}
-        : { distinctStates: report.totals.distinctStates }),
-      ...(report.totals === undefined ? {} : { generatedStates: report.totals.generatedStates }),
-      ...(report.depth === undefined ? {} : { depth: report.depth }),
-      seconds: end.seconds,
-      coverage: report.coverage,
-      version: report.version,
-      printed: report.printed
-    }
   }
   if (exitCode === 150) return specParseFailed(report, context)
   const config = configFailed(report, exitCode, context)
@@ -75,14 +53,53 @@ export const conclude = (report: TlcReport, end: RunEnd, context: RunContext): T
   if (report.errors.length > 0) {
     return failed("error", `TLC stopped with exit code ${exitCode}: ${describe(report.errors)}.`)
   }
-  const said = oneLine(report.foreign.join("\n") || report.printed.slice(-3).join("\n"))
-  const complaint = oneLine(end.stderr.replace(/^Picked up .*$/gm, "")) || said
+  const said = complaint(report, end)
   return failed(
     "unreadable",
-    `${context.jar} ended with exit code ${exitCode} and no answer of TLC${complaint === "" ? "" : `: ${complaint.slice(0, 300)}`}.\n` +
+    `${context.jar} ended with exit code ${exitCode} and no answer of TLC${said === "" ? "" : `: ${said}`}.\n` +
       "Check that it is the TLA+ tools jar, and the options for Java."
   )
 }
+
+/** The messages and the exit code say the same, and no error stands beside them. */
+const hasAnswer = (report: TlcReport, exitCode: number | undefined): exitCode is number => {
+  if (exitCode === undefined) return false
+  if (report.violations.length === 0) return exitCode === 0 && report.succeeded
+  return violationExits.has(exitCode) && report.errors.every((error) => error.code === nestedExpressions)
+}
+
+const resultOf = (report: TlcReport, exitCode: number, seconds: number): TlcResult => {
+  const { violations, totals, depth, coverage, version, printed } = report
+  const [violation] = violations
+  return {
+    exitCode,
+    outcome: violation?.kind ?? "success",
+    ...(violation?.name === undefined ? {} : { violatedName: violation.name }),
+    ...(violation === undefined ? {} : { trace: violation.trace }),
+    violations,
+    ...(totals?.distinctStates === undefined ? {} : { distinctStates: totals.distinctStates }),
+    ...(totals === undefined ? {} : { generatedStates: totals.generatedStates }),
+    ...(depth === undefined ? {} : { depth }),
+    seconds,
+    coverage,
+    version,
+    printed
+  }
+}
+
+/** What was printed by something that is not TLC, or is TLC no more. */
+const complaint = (report: TlcReport, { stderr }: RunEnd): string => {
+  const said = report.foreign.join("\n") || report.printed.slice(-3).join("\n")
+  return (oneLine(stderr.replace(/^Picked up .*$/gm, "")) || oneLine(said)).slice(0, 300)
+}
+
+/** Java catches the signals that can be caught, and exits with 128 more than their numbers. */
+const signalExits: ReadonlyMap<number, string> = new Map([
+  [129, "SIGHUP"],
+  [130, "SIGINT"],
+  [137, "SIGKILL"],
+  [143, "SIGTERM"]
+])
 
 /** Assumption, deadlock, safety, liveness, assertion. A distributed server exits with 0 whatever it found. */
 const violationExits: ReadonlySet<number> = new Set([0, 10, 11, 12, 13, 14])

@@ -78,7 +78,7 @@ export class DotUnreadable extends Data.TaggedError("DotUnreadable")<{
   override readonly [Runtime.errorExitCode] = 2
 }
 
-/** Everything that {@link runTlc} can fail with. */
+/** Everything that `runTlc` can fail with. */
 export type TlcError =
   | JavaUnavailable
   | JarUnavailable

@@ -118,7 +118,7 @@ const fetchWithMaven = (
   Effect.scoped(
     Effect.gen(function* () {
       if (client === null) return yield* Effect.fail("the Maven client is not used")
-      const output = yield* tempFolder
+      const output = yield* Effect.mapError(tempFolder, ({ message }) => message)
       const args = [
         "-q",
         "--batch-mode",

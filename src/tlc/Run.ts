@@ -38,7 +38,7 @@ export interface Simulation {
   readonly depth?: number
   /** For the same behaviours again; TLC's default is random. */
   readonly seed?: number
-  /** Writes each to a file whose absolute path begins so ({@link parseBehavior} reads them). */
+  /** Writes each to a file whose absolute path begins so (`parseBehavior` reads them). */
   readonly filePrefix?: string
 }
 
@@ -46,7 +46,10 @@ export interface Simulation {
 export interface TlcOptions {
   /** Threads; default 1, with which counterexamples are shortest and depths exact. `"auto"`: one for each core. */
   readonly workers?: number | "auto"
-  /** Writes the state graph to this file ({@link readDot} reads it). Not with properties or violated invariants. */
+  /**
+   * Writes the state graph to this file, whose name ends in `.dot` (`readDot` reads it). Not together with temporal
+   * properties; a violated invariant cuts the graph.
+   */
   readonly dumpDot?: string
   readonly simulate?: Simulation
   /** Counts how often each action is taken. */
@@ -80,7 +83,8 @@ export const runTlc = Effect.fn("runTlc")(function* (
     Effect.gen(function* () {
       const env = options.locate?.env ?? process.env
       const jar = options.jar ?? (yield* Effect.andThen(requireJava(env), obtainJar(options.locate)))
-      const folder = yield* tempFolder
+      yield* checkOptions(options)
+      const folder = yield* Effect.mapError(tempFolder, ({ message }) => cannotPrepare(message))
       const files = yield* prepare(model, folder)
       const reporter = makeReporter()
       const parser = makeMessageParser()
@@ -129,19 +133,24 @@ interface RunFiles {
  * Copies module and configuration into the run's own folder: TLC writes beside the module, and looks for a
  * configuration in no other place.
  */
-const prepare = (model: TlcModel, folder: string): Effect.Effect<RunFiles, ModelUnreadable> =>
+const prepare = (model: TlcModel, folder: string): Effect.Effect<RunFiles, ModelUnreadable | TlcFailed> =>
   Effect.gen(function* () {
     const work = join(folder, "work")
     const temporary = join(folder, "tmp")
-    yield* Effect.promise(() => Promise.all([work, temporary].map((path) => mkdir(path))))
     const moduleText = yield* load(model.module)
     const root = yield* moduleName(model.module, moduleText)
     const configText = yield* load(model.config)
     const moduleFile = join(work, `${root}.tla`)
     const configFile = join(work, `${root}.cfg`)
-    yield* Effect.promise(() =>
-      Promise.all([writeFile(moduleFile, moduleText), writeFile(configFile, configText)])
-    )
+    yield* Effect.tryPromise({
+      try: async () => {
+        await mkdir(temporary)
+        await mkdir(work)
+        await writeFile(moduleFile, moduleText)
+        await writeFile(configFile, configText)
+      },
+      catch: (error) => cannotPrepare((error as Error).message)
+    })
     const beside = "file" in model.module ? [resolve(dirname(model.module.file))] : []
     const library = [...beside, ...(model.specFolders ?? []).map((path) => resolve(path))]
     for (const path of library) yield* readable(path, "folder of modules")
@@ -159,6 +168,24 @@ const prepare = (model: TlcModel, folder: string): Effect.Effect<RunFiles, Model
           : library.map((path) => join(path, `${module}.tla`)).find((path) => existsSync(path))
     }
   })
+
+const cannotPrepare = (problem: string) =>
+  new TlcFailed({
+    reason: "error",
+    message: `Cannot prepare a run of TLC: ${problem}.`,
+    exitCode: undefined,
+    signal: undefined
+  })
+
+const checkOptions = ({ dumpDot }: TlcOptions): Effect.Effect<void, ModelUnreadable> =>
+  dumpDot === undefined || dumpDot.endsWith(".dot")
+    ? Effect.void
+    : Effect.fail(
+        new ModelUnreadable({
+          file: dumpDot,
+          message: `The state graph ${dumpDot} must have a name that ends in .dot.`
+        })
+      )
 
 const load = (source: Source): Effect.Effect<string, ModelUnreadable> =>
   "text" in source

@@ -90,6 +90,7 @@ describe("conclude", () => {
       "exit code 12"
     ],
     ["a signal", begin, { exitCode: undefined, signal: "SIGTERM" }, "killed", "TLC was killed by SIGTERM.\n"],
+    ["a signal that Java caught", begin, { exitCode: 143 }, "killed", "TLC was killed by SIGTERM.\n"],
     [
       "no memory, in words of Java",
       `${begin}Terminating due to java.lang.OutOfMemoryError: Java heap space\n`,

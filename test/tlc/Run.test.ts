@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs"
-import { readdir, readFile } from "node:fs/promises"
+import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Deferred, Effect, Fiber } from "effect"
-import { expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
 import { readDot } from "../../src/tlc/Dot.ts"
 import { MessageCode, type TlcEvent } from "../../src/tlc/Messages.ts"
 import type { TlcProgress } from "../../src/tlc/Result.ts"
@@ -311,6 +311,61 @@ describeWithTlc("runTlc explains", () => {
       "Init == x = [i \\in 1..3000000 |-> <<i>>]\nNext == x' = x\n====\n"
     const what: TlcModel = { module: { text: module }, config: { text: "INIT Init\nNEXT Next" } }
     expect(await fail(what, { maxHeap: "24m" })).toMatchObject({ _tag: "TlcFailed", reason: "memory" })
+  })
+})
+
+describe("runTlc without Java", () => {
+  const withFakeJava = (script: string) =>
+    Effect.runPromise(
+      Effect.scoped(
+        Effect.gen(function* () {
+          const home = yield* tempFolder
+          const java = join(home, "bin", "java")
+          yield* Effect.promise(async () => {
+            await mkdir(join(home, "bin"))
+            await writeFile(java, `#!/bin/sh\n${script}\n`)
+            await chmod(java, 0o755)
+          })
+          const env = { ...process.env, JAVA_HOME: home }
+          const what = model("DieHard", "SPECIFICATION Spec")
+          return yield* Effect.flip(runTlc(what, { jar: "any.jar", locate: { env } }))
+        })
+      )
+    )
+
+  test("names what is missing", async () => {
+    const what = model("DieHard", "SPECIFICATION Spec")
+    for (const more of [{ jar: "any.jar" }, {}]) {
+      const options = { ...more, locate: { env: { PATH: "/nowhere" }, maven: null } }
+      expect(await Effect.runPromise(Effect.flip(runTlc(what, options)))).toMatchObject({
+        _tag: "JavaUnavailable",
+        message: expect.stringContaining("java: there is no such program")
+      })
+    }
+  })
+
+  test("explains a Java that is too old for the jar", async () => {
+    const script =
+      'case "$*" in -version) echo \'java version "1.8.0_1"\' >&2;; ' +
+      '*) echo "java.lang.UnsupportedClassVersionError: tlc2/TLC" >&2; exit 1;; esac'
+    expect(await withFakeJava(script)).toMatchObject({
+      _tag: "JavaUnavailable",
+      message: expect.stringContaining("is Java 1.8.0_1, too old")
+    })
+  })
+
+  test("does not believe garbage", async () => {
+    expect(await withFakeJava("head -c 100000 /dev/urandom")).toMatchObject({
+      _tag: "TlcFailed",
+      reason: "unreadable",
+      exitCode: 0
+    })
+  })
+
+  test("refuses a graph whose file TLC would call otherwise", async () => {
+    const what = model("DieHard", "SPECIFICATION Spec")
+    const error = await Effect.runPromise(Effect.flip(runTlc(what, { jar: "any.jar", dumpDot: "graph" })))
+    expect(error.message).toBe("The state graph graph must have a name that ends in .dot.")
   })
 })
 
