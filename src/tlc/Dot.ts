@@ -8,7 +8,9 @@ import { type Assignment, parseAssignment, stateOf, type TlaState } from "./Stat
  * it joins, and the same edge may come several times. Without `state` the variables are not even parsed.
  */
 export interface DotVisitor {
+  /** A state; `initial` if it satisfies the initial predicate. */
   readonly state?: (fingerprint: string, variables: TlaState, initial: boolean) => void
+  /** A step; `action` is the innermost named operator, empty in graphs without labels. */
   readonly edge?: (from: string, to: string, action: string) => void
 }
 

@@ -53,6 +53,7 @@ export interface TlcOutput {
   readonly text: string
 }
 
+/** What comes out of TLC. */
 export type TlcEvent = TlcMessage | TlcOutput
 
 /** Reads the output of TLC as it comes. */

@@ -19,26 +19,31 @@ export type TlaValue =
   | TlaRecord
   | TlaFunction
 
+/** An uninterpreted value, written in a configuration as `r1 = r1`. */
 export interface TlaModelValue {
   readonly kind: "model"
   readonly name: string
 }
 
+/** A finite set. */
 export interface TlaSet {
   readonly kind: "set"
   readonly elements: ReadonlyArray<TlaValue>
 }
 
+/** A function on `1..n`: a sequence or a tuple. */
 export interface TlaSequence {
   readonly kind: "sequence"
   readonly elements: ReadonlyArray<TlaValue>
 }
 
+/** A function on a non-empty set of strings. */
 export interface TlaRecord {
   readonly kind: "record"
   readonly fields: Readonly<Record<string, TlaValue>>
 }
 
+/** A function that is neither sequence nor record. */
 export interface TlaFunction {
   readonly kind: "function"
   readonly entries: ReadonlyArray<TlaEntry>
