@@ -16,8 +16,8 @@ export interface ChunkReport {
   readonly generated: ReadonlyArray<number>
   /** The worker's names of actions, by number, when there are new ones. */
   readonly actions?: ReadonlyArray<string>
-  /** What the system threw, and in the expansion of which state; the candidates end there. */
-  readonly failure?: { readonly position: number; readonly error: unknown }
+  /** What the system threw; the candidates end there. */
+  readonly failure?: { readonly error: unknown }
 }
 
 /** A worker has made its system and can expand. */

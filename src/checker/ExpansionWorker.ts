@@ -122,7 +122,7 @@ function expandLevels<State>(system: TransitionSystem<State>, send: (report: Chu
         expandChunk(order, chunk)
         report(chunk, {})
       } catch (error) {
-        report(chunk, { failure: { position, error } })
+        report(chunk, { failure: { error } })
       }
     }
   }

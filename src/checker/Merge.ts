@@ -74,14 +74,17 @@ function admitCandidates<State>(
     }
     if (search.stoppedBy !== null) return { position, ordinal: records[record + candidateField.ordinal]! }
   }
-  if (failure?.position === position) throw failure.error
   search.finishExpansion()
   if (search.stoppedBy !== null) return { position, ordinal: all }
   if (failure !== undefined) throw failure.error
   return null
 }
 
-/** Counts again the steps of a chunk in which the search was stopped, from its first position up to the cut. */
+/**
+ * Counts again the steps of a chunk in which the search was stopped, from its first position up to the cut.
+ *
+ * If the system throws in one of these expansions, it does so here once more, as in a search on one thread.
+ */
 function recount<State>(search: Search<State>, from: number, { position, ordinal }: Cut): void {
   const { system, coverage, frontier } = search
   for (let at = from; at <= position; at++) {

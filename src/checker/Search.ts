@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Coverage } from "./Coverage.ts"
+import { type ActionCount, Coverage } from "./Coverage.ts"
 import { collisionProbability, fingerprint } from "./Fingerprint.ts"
 import { FingerprintSet } from "./FingerprintSet.ts"
 import { Frontier } from "./Frontier.ts"
@@ -31,7 +31,7 @@ export interface Exploration<State> {
   /** States found but not fully expanded; 0 when complete. */
   readonly queue: number
   /** By name of the action, in ascending order. */
-  readonly actions: Readonly<Record<string, { readonly distinct: number; readonly generated: number }>>
+  readonly actions: Readonly<Record<string, ActionCount>>
   /** In the order of the system's invariants. */
   readonly invariants: ReadonlyArray<InvariantVerdict<State>>
   /** See {@link collisionProbability}. */
