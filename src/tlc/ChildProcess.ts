@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { StringDecoder } from "node:string_decoder"
-import { Data, Effect } from "effect"
+import { Data, Deferred, Effect } from "effect"
 
 /** How a process ended. */
 export interface ChildExit {
@@ -37,13 +37,13 @@ export const runChild = (command: ChildCommand): Effect.Effect<ChildExit, SpawnF
   Effect.scoped(
     Effect.flatMap(
       Effect.acquireRelease(start(command), ({ child }) => kill(child)),
-      ({ exit }) => exit
+      ({ exit }) => Deferred.await(exit)
     )
   )
 
 interface Started {
   readonly child: ChildProcess
-  readonly exit: Effect.Effect<ChildExit, SpawnFailed>
+  readonly exit: Deferred.Deferred<ChildExit, SpawnFailed>
 }
 
 const start = ({ command, args, cwd, env, onStdout }: ChildCommand): Effect.Effect<Started> =>
@@ -70,35 +70,44 @@ const killAll = () => {
   for (const child of running) child.kill("SIGKILL")
 }
 
-const watch = (child: ChildProcess, onStdout: ((chunk: string) => void) | undefined) =>
-  Effect.callback<ChildExit, SpawnFailed>((resume) => {
-    const decoder = new StringDecoder("utf8")
-    let stderr = ""
-    const read = (chunk: string) => {
-      try {
-        if (chunk !== "") onStdout?.(chunk)
-      } catch (error) {
-        resume(Effect.die(error))
-      }
+// At once, not when somebody waits: an interruption in between must neither lose the end nor leave an error unheard.
+const watch = (
+  child: ChildProcess,
+  onStdout: ((chunk: string) => void) | undefined
+): Deferred.Deferred<ChildExit, SpawnFailed> => {
+  const exit = Deferred.makeUnsafe<ChildExit, SpawnFailed>()
+  const decoder = new StringDecoder("utf8")
+  let stderr = ""
+  const read = (chunk: string) => {
+    try {
+      if (chunk !== "") onStdout?.(chunk)
+    } catch (error) {
+      Deferred.doneUnsafe(exit, Effect.die(error))
+      child.stdout?.destroy()
     }
-    child.stdout?.on("data", (bytes: Buffer) => read(decoder.write(bytes)))
-    child.stderr?.on("data", (bytes: Buffer) => {
-      stderr = (stderr + bytes.toString("utf8")).slice(-keptStderr)
-    })
-    child.once("error", (error: NodeJS.ErrnoException) =>
-      resume(Effect.fail(new SpawnFailed({ message: error.message, code: error.code })))
-    )
-    child.once("close", (code, signal) => {
-      read(decoder.end())
-      resume(Effect.succeed({ exitCode: code ?? undefined, signal: signal ?? undefined, stderr }))
-    })
+  }
+  child.stdout?.on("data", (bytes: Buffer) => read(decoder.write(bytes)))
+  child.stderr?.on("data", (bytes: Buffer) => {
+    stderr = (stderr + bytes.toString("utf8")).slice(-keptStderr)
   })
+  child.on("error", (error: NodeJS.ErrnoException) => {
+    Deferred.doneUnsafe(exit, Effect.fail(new SpawnFailed({ message: error.message, code: error.code })))
+  })
+  child.once("close", (code, signal) => {
+    read(decoder.end())
+    const ended = { exitCode: code ?? undefined, signal: signal ?? undefined, stderr }
+    Deferred.doneUnsafe(exit, Effect.succeed(ended))
+  })
+  return exit
+}
 
 const kill = (child: ChildProcess): Effect.Effect<void> =>
   Effect.callback((resume) => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
       return resume(Effect.void)
     }
+    // What it still had to say is for nobody.
+    child.stdout?.destroy()
     child.once("exit", () => resume(Effect.void))
     child.kill("SIGKILL")
   })

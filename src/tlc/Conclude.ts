@@ -65,7 +65,9 @@ export const conclude = (report: TlcReport, end: RunEnd, context: RunContext): T
 const hasAnswer = (report: TlcReport, exitCode: number | undefined): exitCode is number => {
   if (exitCode === undefined) return false
   if (report.violations.length === 0) return exitCode === 0 && report.succeeded
-  return violationExits.has(exitCode) && report.errors.every((error) => error.code === nestedExpressions)
+  // A simulation that goes on after a violation ends with 255.
+  const ended = violationExits.has(exitCode) || (exitCode === 255 && report.finished)
+  return ended && report.errors.every((error) => error.code === nestedExpressions)
 }
 
 const resultOf = (report: TlcReport, exitCode: number, seconds: number): TlcResult => {

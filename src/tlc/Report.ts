@@ -15,6 +15,8 @@ export interface TlcReport {
   readonly violations: ReadonlyArray<Violation>
   /** TLC said that it came to the end of a model check or a simulation without an error. */
   readonly succeeded: boolean
+  /** TLC said that it came to its end at all. */
+  readonly finished: boolean
   readonly totals: TlcProgress | undefined
   readonly depth: number | undefined
   readonly coverage: ReadonlyArray<ActionCoverage>
@@ -57,6 +59,7 @@ export const makeReporter = (): Reporter => {
   let depth: number | undefined
   let succeeded = false
   let simulation = false
+  let finished = false
   let messages = 0
   let phase: "before" | "parsing" | "checking" = "before"
   let behavior: Array<TlcMessage> = errorStates
@@ -97,8 +100,7 @@ export const makeReporter = (): Reporter => {
         simulation = true
         return
       case MessageCode.finished:
-        // A simulation that finds nothing says only that it has finished.
-        if (simulation) succeeded = true
+        finished = true
         return
       case MessageCode.progress:
       case MessageCode.totals:
@@ -132,7 +134,9 @@ export const makeReporter = (): Reporter => {
     report: () => ({
       version,
       violations: violations.map(closeViolation),
-      succeeded: succeeded && violations.length === 0 && errors.length === 0,
+      // A simulation that finds nothing says only that it has finished.
+      succeeded: (succeeded || (simulation && finished)) && violations.length === 0 && errors.length === 0,
+      finished,
       totals,
       depth,
       coverage,

@@ -85,6 +85,16 @@ describeWithTlc("runTlc finds", () => {
     for (const { trace } of result.violations) expect(trace.states.at(-1)?.variables.big).toBe(0)
   })
 
+  test("several violations by chance", async () => {
+    const simulate = { traces: 20, depth: 100, seed: 3 }
+    const result = await run(model("DieHard", "SPECIFICATION Spec\nINVARIANT NotFour"), {
+      simulate,
+      continueAfterViolation: true
+    })
+    expect(result).toMatchObject({ outcome: "invariant", violatedName: "NotFour" })
+    for (const { trace } of result.violations) expect(trace.states.at(-1)?.variables.big).toBe(4)
+  })
+
   test("that time may stand still", async () => {
     const result = await run(counter("SPECIFICATION Lazy\nPROPERTY Reach"))
     expect(result).toMatchObject({ exitCode: 13, outcome: "property" })
