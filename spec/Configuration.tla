@@ -57,13 +57,16 @@ Anyone == 0
 
 (***************************************************************************)
 (* A script narrows an operation of a model: the clients that may run it,  *)
-(* the keys it may be for, and the home replicas that its requests can     *)
-(* reach.  A full model has everything in every script.  A scenario that   *)
-(* is to show a mechanism closes the routes past that mechanism here.      *)
+(* the keys it may be for, the home replicas that its requests can reach,  *)
+(* and the nodes that are down, or up, when it begins.  In a full model    *)
+(* every script allows everything.  A scenario that is to show a mechanism *)
+(* closes the routes past that mechanism here.                             *)
 (***************************************************************************)
 Scripts == [clients : SUBSET (Clients \cup {Anyone}),
             keys    : SUBSET Keys,
-            reach   : SUBSET Replicas]
+            reach   : SUBSET Replicas,
+            down    : SUBSET Nodes,
+            up      : SUBSET Nodes]
 
 (***************************************************************************)
 (* A redundant step leads to a state in which nothing is possible that is  *)

@@ -7,7 +7,7 @@
 (* healing, faults, sessions and keys; then Configuration, State, Writes,  *)
 (* Reads, Healing, Faults, and Guarantees for what is claimed.             *)
 (***************************************************************************)
-EXTENDS Writes, Reads, Healing, Faults, Guarantees
+EXTENDS Writes, Reads, Healing, Faults, Guarantees, Reachability
 
 System ==
   \/ \E w \in Writes, c \in Clients \cup {Anyone}, k \in Keys, v \in Numbers \cup {NoNumber} :

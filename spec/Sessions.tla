@@ -42,8 +42,11 @@ ReadInTurn(r) ==
 
 ClientMayBegin(c) == c # Anyone => ClientInTurn(c) /\ ~Busy(c)
 
+OnStage(script) == script.down \cap up = {} /\ script.up \subseteq up
+
 MayBeginWrite(w, c, k) ==
   /\ write[w].phase = "idle"
+  /\ OnStage(WriteScript[w])
   /\ c \in WriteScript[w].clients
   /\ k \in WriteScript[w].keys
   /\ WriteInTurn(w)
@@ -52,6 +55,7 @@ MayBeginWrite(w, c, k) ==
 MayBeginRead(r, c, k) ==
   /\ read[r].phase # "idle" =>
        r \in Recurring /\ read[r].phase = "returned" /\ behind[r] = {}
+  /\ OnStage(ReadScript[r])
   /\ c \in ReadScript[r].clients
   /\ k \in ReadScript[r].keys
   /\ ReadInTurn(r)

@@ -41,7 +41,15 @@ export interface Walker<State> {
   readonly bytes: number
   /** `parent` is -1 for an initial state. */
   readonly state: (index: number, state: State, parent: number) => void
-  readonly edge: (from: number, to: number, action: string, p0?: number, p1?: number, p2?: number) => void
+  readonly edge: (
+    from: number,
+    to: number,
+    action: string,
+    p0?: number,
+    p1?: number,
+    p2?: number,
+    p3?: number
+  ) => void
   /** All edges from this state have been delivered. */
   readonly expanded: (from: number) => void
 }
@@ -59,7 +67,7 @@ export async function exploreGraph<State>(
   const walker: Walker<State> = {
     bytes: 0,
     state: (index, state, parent) => visitor.state?.(index, state, parent < 0),
-    edge: (from, to, action, p0, p1, p2) => visitor.edge?.(from, action, givenParams(p0, p1, p2), to),
+    edge: (from, to, action, p0, p1, p2, p3) => visitor.edge?.(from, action, givenParams(p0, p1, p2, p3), to),
     expanded: () => {}
   }
   return walk(system, new StateStore(system.words), walker, options)
@@ -92,10 +100,10 @@ export async function walk<State>(
     if (index === before) walker.state(index, state, from)
     return index
   }
-  const emit = (action: string, next: State, p0?: number, p1?: number, p2?: number) => {
+  const emit = (action: string, next: State, p0?: number, p1?: number, p2?: number, p3?: number) => {
     if (stoppedBy !== null) return
     const to = indexOf(next)
-    if (to >= 0) walker.edge(from, to, action, p0, p1, p2)
+    if (to >= 0) walker.edge(from, to, action, p0, p1, p2, p3)
   }
 
   for (const state of system.initialStates()) if (stoppedBy === null) indexOf(state)

@@ -58,10 +58,10 @@ function traceOf<State>(
     if (i === 0) return taken
     system.successors(
       system.decode(store.data, states[i - 1]! * system.words),
-      (action, next, p0, p1, p2) => {
+      (action, next, p0, p1, p2, p3) => {
         if (taken.action !== null) return
         system.encode(next, scratch, 0)
-        if (store.find(scratch, 0) === index) taken = { action, params: givenParams(p0, p1, p2), state }
+        if (store.find(scratch, 0) === index) taken = { action, params: givenParams(p0, p1, p2, p3), state }
       }
     )
     return taken

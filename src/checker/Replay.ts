@@ -14,7 +14,8 @@ interface Node<State> extends Step<State> {
 const cacheLimit = 1 << 16
 
 /** The parameters that were given to `emit`: trailing absent ones dropped, absent ones before a given one are -1. */
-export function givenParams(p0?: number, p1?: number, p2?: number): ReadonlyArray<number> {
+export function givenParams(p0?: number, p1?: number, p2?: number, p3?: number): ReadonlyArray<number> {
+  if (p3 !== undefined) return [p0 ?? -1, p1 ?? -1, p2 ?? -1, p3]
   if (p2 !== undefined) return [p0 ?? -1, p1 ?? -1, p2]
   if (p1 !== undefined) return [p0 ?? -1, p1]
   return p0 === undefined ? [] : [p0]
@@ -75,9 +76,9 @@ export class Replay<State> {
 
   #successor(before: Node<State>, index: number): Node<State> {
     let found: Node<State> | null = null
-    this.#system.successors(before.state, (action, state, p0, p1, p2) => {
+    this.#system.successors(before.state, (action, state, p0, p1, p2, p3) => {
       if (found === null && this.#matches(state, index)) {
-        found = { action, params: givenParams(p0, p1, p2), state, before }
+        found = { action, params: givenParams(p0, p1, p2, p3), state, before }
       }
     })
     if (found === null) {

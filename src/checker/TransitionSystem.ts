@@ -8,7 +8,14 @@
  */
 
 /** Receives one successor: the action's name, the next state, and the action's parameters (small integers). */
-export type Emit<State> = (action: string, next: State, p0?: number, p1?: number, p2?: number) => void
+export type Emit<State> = (
+  action: string,
+  next: State,
+  p0?: number,
+  p1?: number,
+  p2?: number,
+  p3?: number
+) => void
 
 /** A named predicate on states. It is violated when a reachable state does not satisfy it. */
 export interface Invariant<State> {

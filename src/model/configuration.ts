@@ -57,6 +57,10 @@ export interface Script {
   readonly keys: ReadonlyArray<number>
   /** The home replicas that its requests can reach. */
   readonly reach: NodeSet
+  /** The nodes that are down when it begins. */
+  readonly down: NodeSet
+  /** The nodes that are up when it begins. */
+  readonly up: NodeSet
 }
 
 /** A configuration with bounds: everything the next-state relation depends on. */
@@ -96,7 +100,9 @@ export const fullModel = (configuration: Configuration, bounds: Bounds): Model =
   const script: Script = {
     clients: bounds.clients === 0 ? [ANYONE] : Array.from({ length: bounds.clients }, (_, i) => i + 1),
     keys: Array.from({ length: bounds.keys }, (_, k) => k),
-    reach: firstNodes(configuration.replicas)
+    reach: firstNodes(configuration.replicas),
+    down: 0,
+    up: 0
   }
   return {
     configuration,

@@ -94,7 +94,7 @@ export const interchangeableReplicas = (model: Model): ReadonlyArray<ReadonlyArr
   const classes = new Map<string, Array<number>>()
   for (let n = 0; n < model.configuration.replicas; n++) {
     const reachedBy = [...model.writeScript, ...model.readScript]
-      .map(({ reach }) => (isIn(reach, n) ? 1 : 0))
+      .flatMap(({ reach, down, up }) => [reach, down, up].map((set) => (isIn(set, n) ? 1 : 0)))
       .join("")
     classes.set(reachedBy, [...(classes.get(reachedBy) ?? []), n])
   }
@@ -126,7 +126,9 @@ export const encodingOf = (model: Model): Encoding => {
   const valuesOf = (mask: number): ReadonlyArray<Value> => {
     const known = setOfIndex[mask]
     if (known !== undefined) return known
-    return (setOfIndex[mask] = values.filter((_, i) => isIn(mask, i)).sort((a, b) => a - b))
+    const set = values.filter((_, i) => isIn(mask, i)).sort((a, b) => a - b)
+    setOfIndex[mask] = set
+    return set
   }
   const numbersOf = (mask: number): ReadonlyArray<number> =>
     Array.from({ length: writes + 1 }, (_, v) => v).filter((v) => isIn(mask, v))

@@ -6,7 +6,15 @@
  */
 import type { Model } from "./configuration.ts"
 import { largestAcked } from "./sessions.ts"
-import { hasVersion, type Read, type State, type Write, type WritePhase, writtenValue } from "./state.ts"
+import {
+  hasVersion,
+  type Read,
+  type State,
+  typeOK,
+  type Write,
+  type WritePhase,
+  writtenValue
+} from "./state.ts"
 import { atLeast, INITIAL, newer, writeOf } from "./value.ts"
 
 /** A predicate on the states of a model. */
@@ -136,6 +144,7 @@ export const agree = (state: State, k: number): boolean =>
 
 /** The state invariants by their names in the specification. */
 export const invariants = {
+  TypeOK: typeOK,
   NoPhantoms: noPhantoms,
   VersionsAreUnique: versionsAreUnique,
   AckedWritesAreRead: ackedWritesAreRead,

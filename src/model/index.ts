@@ -4,6 +4,7 @@
  *
  * @module
  */
+export * from "./applicability.ts"
 export * from "./configuration.ts"
 export * from "./encoding.ts"
 export * from "./faults.ts"
@@ -11,6 +12,7 @@ export * from "./guarantees.ts"
 export * from "./healing.ts"
 export * from "./leaderless.ts"
 export * from "./naming.ts"
+export * from "./reachability.ts"
 export * from "./reads.ts"
 export * from "./state.ts"
 export * from "./value.ts"

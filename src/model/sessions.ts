@@ -29,7 +29,12 @@ const sameElements = (a: ReadonlyArray<number>, b: ReadonlyArray<number>): boole
   a.length === b.length && a.every((x) => b.includes(x))
 
 const sameScript = (a: Script, b: Script): boolean =>
-  a === b || (a.reach === b.reach && sameElements(a.clients, b.clients) && sameElements(a.keys, b.keys))
+  a === b ||
+  (a.reach === b.reach &&
+    a.down === b.down &&
+    a.up === b.up &&
+    sameElements(a.clients, b.clients) &&
+    sameElements(a.keys, b.keys))
 
 const sameScripts = (model: Model, c: number, d: number): boolean =>
   [...model.writeScript, ...model.readScript].every(
@@ -61,8 +66,12 @@ const readInTurn = (model: Model, state: State, r: number): boolean => {
 const clientMayBegin = (model: Model, state: State, c: number): boolean =>
   c === ANYONE || (clientInTurn(model, state, c) && !busy(state, c))
 
+const onStage = (script: Script, state: State): boolean =>
+  (script.down & state.up) === 0 && (script.up & ~state.up) === 0
+
 export const mayBeginWrite = (model: Model, state: State, w: number, c: number, k: number): boolean =>
   state.write[w]!.phase === "idle" &&
+  onStage(model.writeScript[w]!, state) &&
   model.writeScript[w]!.clients.includes(c) &&
   model.writeScript[w]!.keys.includes(k) &&
   writeInTurn(model, state, w) &&
@@ -72,6 +81,7 @@ export const mayBeginRead = (model: Model, state: State, r: number, c: number, k
   const phase = state.read[r]!.phase
   return (
     (phase === "idle" || (phase === "returned" && model.recurring.includes(r) && state.behind[r] === 0)) &&
+    onStage(model.readScript[r]!, state) &&
     model.readScript[r]!.clients.includes(c) &&
     model.readScript[r]!.keys.includes(k) &&
     readInTurn(model, state, r) &&

@@ -7,7 +7,7 @@
  * @module
  */
 import { ANYONE, firstNodes, type Model, type NodeSet, nodesOf } from "./configuration.ts"
-import { INITIAL, NO_NUMBER, packed, type Value } from "./value.ts"
+import { INITIAL, NO_NUMBER, numberOf, packed, type Value, writeOf } from "./value.ts"
 
 export type WritePhase = "idle" | "asking" | "writing" | "acknowledged" | "indeterminate" | "refused"
 export type ReadPhase = "idle" | "reading" | "repairing" | "returned" | "indeterminate" | "refused"
@@ -129,4 +129,40 @@ export const init = (model: Model): State => {
     readFloor: filled(reads, noFloors),
     spent: { crashes: 0, restores: 0, losses: 0 }
   }
+}
+
+/** Is every variable of its type? The counterpart of `TypeOK`; what TypeScript's types say already is not repeated. */
+export const typeOK = (model: Model, state: State): boolean => {
+  const { replicas, crashes, restores, losses } = model.configuration
+  const writes = model.writeScript.length
+  const home = firstNodes(replicas)
+  const isValue = (value: Value): boolean => {
+    const number = numberOf(value)
+    const w = writeOf(value)
+    return value === INITIAL || (number >= 1 && number <= writes && w >= 0 && w < writes)
+  }
+  const within = (set: NodeSet, all: NodeSet): boolean => (set & ~all) === 0
+  const isClient = (c: number): boolean => c >= 0 && c <= model.clients
+  const isKey = (k: number): boolean => k >= NO_KEY && k < model.keys
+  const areFloors = (floors: Floors): boolean =>
+    [floors.acked, floors.seen, floors.ownWritten, floors.ownRead, floors.prefix, ...floors.ownAcked].every(
+      isValue
+    )
+  return (
+    state.store.every((held) => held.every(isValue)) &&
+    state.hints.every((kept) => kept.every((hints) => hints.every(isValue))) &&
+    state.handedOff.every((kept) => kept.every((keys) => within(keys, firstNodes(model.keys)))) &&
+    within(state.up, firstNodes(nodesOf(model))) &&
+    state.write.every((w) => isClient(w.client) && isKey(w.key) && w.number >= 0 && w.number <= writes) &&
+    state.read.every((r) => isClient(r.client) && isKey(r.key) && isValue(r.result)) &&
+    state.behind.every((set) => within(set, home)) &&
+    state.acks.every((acks) => acks.every((places) => within(places, home))) &&
+    state.versions.every((told) => told.every((numbers) => numbers.every((v) => v >= 0 && v <= writes))) &&
+    state.answers.every((answered) => answered.every((answers) => answers.every(isValue))) &&
+    state.writeFloor.every(areFloors) &&
+    state.readFloor.every(areFloors) &&
+    state.spent.crashes <= crashes + restores + losses &&
+    state.spent.restores <= restores &&
+    state.spent.losses <= losses
+  )
 }

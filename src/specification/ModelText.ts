@@ -1,0 +1,148 @@
+/**
+ * A model as TLC reads it: a module that gives the constants their values, and configuration files for it.
+ *
+ * Only names and bounds are written here. What the model does stands in the modules of `spec/`.
+ *
+ * @module
+ */
+import {
+  interchangeableReplicas,
+  isIn,
+  type Model,
+  type NodeSet,
+  nodeName,
+  nodesOf,
+  type Script
+} from "../model/index.ts"
+
+/** A comment in a box, as the modules of `spec/` have it. */
+const boxed = (text: string): string => {
+  const edge = `(${"*".repeat(75)})`
+  const lines = text.split("\n").map((line) => `(* ${line.padEnd(72)}*)`)
+  return [edge, ...lines, edge].join("\n")
+}
+
+const setText = (elements: ReadonlyArray<string | number>): string => `{${elements.join(", ")}}`
+
+const nodeSetText = (model: Model, set: NodeSet): string =>
+  setText(
+    Array.from({ length: nodesOf(model) }, (_, m) => m)
+      .filter((m) => isIn(set, m))
+      .map((m) => nodeName(model, m))
+  )
+
+const scriptText = (model: Model, script: Script): string =>
+  `[clients |-> ${setText(script.clients)}, keys |-> ${setText(script.keys.map((k) => k + 1))}, ` +
+  `reach |-> ${nodeSetText(model, script.reach)},\n      down |-> ${nodeSetText(model, script.down)}, ` +
+  `up |-> ${nodeSetText(model, script.up)}]`
+
+const scriptsText = (model: Model, scripts: ReadonlyArray<Script>): string =>
+  scripts.length === 0
+    ? "<<>>"
+    : `<<\n${scripts.map((script) => `    ${scriptText(model, script)}`).join(",\n")} >>`
+
+const nodes = (model: Model): ReadonlyArray<string> =>
+  Array.from({ length: nodesOf(model) }, (_, m) => nodeName(model, m))
+
+const symmetryText = (model: Model): string => {
+  const classes = interchangeableReplicas(model)
+    .filter((members) => members.length > 1)
+    .map((members) => `Permutations(${setText(members.map((n) => nodeName(model, n)))})`)
+  return classes.length === 0
+    ? ""
+    : `\n\\* Replicas that the scripts do not tell apart.\nSymmetry == ${classes.join(" \\cup ")}\n`
+}
+
+/** Whether {@link modelModule} defines a `Symmetry` for this model. */
+export const hasSymmetry = (model: Model): boolean =>
+  interchangeableReplicas(model).some((members) => members.length > 1)
+
+/** The first violation of an invariant while a run goes on: see {@link modelModule}. */
+export const watchedViolation = /^<<"violated", "(\w+)", (\d+)>>$/
+
+/**
+ * The module of a model.
+ *
+ * With `watched` the module also has an invariant `Watch`. It is always true, but prints the name of each watched
+ * invariant and the number of states of the behaviour when that is first violated. So one run with one worker tells
+ * the length of the shortest counterexample of every invariant.
+ */
+export const modelModule = (
+  model: Model,
+  options: { readonly name: string; readonly head: string; readonly watched?: ReadonlyArray<string> }
+): string => {
+  const { name, head, watched = [] } = options
+  const dashes = "-".repeat(Math.max(4, Math.floor((77 - name.length - 8) / 2)))
+  const title = `${dashes} MODULE ${name} ${dashes}`
+  const watch =
+    watched.length === 0
+      ? ""
+      : `
+Names == <<${watched.map((invariant) => `"${invariant}"`).join(", ")}>>
+Holds(i) == CASE ${watched.map((invariant, i) => `i = ${i + 1} -> ${invariant}`).join("\n              [] ")}
+
+ASSUME \\A i \\in 1..Len(Names) : TLCSet(i, FALSE)
+Watch ==
+  \\A i \\in 1..Len(Names) :
+    ~TLCGet(i) /\\ ~Holds(i) =>
+      TLCSet(i, TRUE) /\\ PrintT(<<"violated", Names[i], TLCGet("level")>>)
+`
+  return `${title}
+${boxed(head)}
+EXTENDS Leaderless, Sequences, TLC
+
+CONSTANTS ${nodes(model).join(", ")}
+
+WriteScripts == ${scriptsText(model, model.writeScript)}
+ReadScripts == ${scriptsText(model, model.readScript)}
+${symmetryText(model)}${watch}${"=".repeat(title.length)}
+`
+}
+
+/** What a configuration file asks. */
+export interface ModelQuestion {
+  /** `FairSpec` for temporal properties. Default `Spec`. */
+  readonly specification?: "Spec" | "FairSpec"
+  readonly invariants?: ReadonlyArray<string>
+  readonly properties?: ReadonlyArray<string>
+  /** Never together with properties. Default false. */
+  readonly symmetry?: boolean
+}
+
+/** A configuration file for {@link modelModule}. */
+export const modelConfiguration = (model: Model, question: ModelQuestion): string => {
+  const { configuration } = model
+  const flag = (value: boolean): string => (value ? "TRUE" : "FALSE")
+  const numbers = (count: number): string => setText(Array.from({ length: count }, (_, i) => i + 1))
+  const replicaNames = nodes(model).slice(0, configuration.replicas)
+  const lines = [
+    `SPECIFICATION ${question.specification ?? "Spec"}`,
+    "CHECK_DEADLOCK FALSE",
+    "CONSTANTS",
+    ...nodes(model).map((node) => `  ${node} = ${node}`),
+    `  Replicas = ${setText(replicaNames)}`,
+    `  Spares = ${setText(nodes(model).slice(configuration.replicas))}`,
+    `  readQuorum = ${configuration.readQuorum}`,
+    `  writeQuorum = ${configuration.writeQuorum}`,
+    `  readRepair = "${configuration.readRepair}"`,
+    `  sloppy = ${flag(configuration.sloppy)}`,
+    `  antiEntropy = ${flag(configuration.antiEntropy)}`,
+    `  versioning = "${configuration.versioning}"`,
+    `  timeouts = ${flag(configuration.timeouts)}`,
+    `  crashes = ${configuration.crashes}`,
+    `  restores = ${configuration.restores}`,
+    `  losses = ${configuration.losses}`,
+    `  Keys = ${numbers(model.keys)}`,
+    `  Writes = ${numbers(model.writeScript.length)}`,
+    `  Reads = ${numbers(model.readScript.length)}`,
+    `  Clients = ${numbers(model.clients)}`,
+    "  WriteScript <- WriteScripts",
+    "  ReadScript <- ReadScripts",
+    `  Recurring = ${setText(model.recurring.map((r) => r + 1))}`,
+    `  redundantSteps = ${flag(model.redundantSteps)}`,
+    ...(question.symmetry === true && hasSymmetry(model) ? ["SYMMETRY Symmetry"] : []),
+    ...(question.invariants ?? []).map((name) => `INVARIANT ${name}`),
+    ...(question.properties ?? []).map((name) => `PROPERTY ${name}`)
+  ]
+  return `${lines.join("\n")}\n`
+}

@@ -1,0 +1,92 @@
+/**
+ * A model of the mirror as a transition system for the checker.
+ *
+ * @module
+ */
+import type { EventuallyAlways, TransitionSystem } from "../checker/index.ts"
+import {
+  agree,
+  encodingOf,
+  type InvariantName,
+  init,
+  invariants,
+  type Model,
+  nextOf,
+  type ReachabilityName,
+  reachability,
+  type State
+} from "../model/index.ts"
+
+/** What the checker is asked about a model. */
+export interface SystemOptions {
+  readonly invariants: ReadonlyArray<InvariantName | ReachabilityName>
+  /** Treat interchangeable replicas as one. Never for liveness or for comparing graphs. */
+  readonly symmetry: boolean
+}
+
+const predicates = { ...invariants, ...reachability }
+
+/** The transition system of a model. */
+export const systemOf = (model: Model, options: SystemOptions): TransitionSystem<State> => {
+  const { words, encode, decode, canonicalize, symmetric } = encodingOf(model)
+  return {
+    words,
+    encode,
+    decode,
+    ...(options.symmetry && symmetric ? { canonicalize } : {}),
+    initialStates: () => [init(model)],
+    successors: nextOf(model),
+    invariants: options.invariants.map((name) => {
+      const predicate = predicates[name]
+      return { name, holds: (state) => predicate(model, state) }
+    })
+  }
+}
+
+/** The same, from plain JSON: this is how a worker thread makes its own. */
+export const systemFrom = (argument: unknown): TransitionSystem<State> => {
+  const { model, options } = argument as { readonly model: Model; readonly options: SystemOptions }
+  return systemOf(model, options)
+}
+
+/** Which keys must come to agree. */
+export const convergence = (
+  model: Model,
+  name: string,
+  keys: ReadonlyArray<number>
+): EventuallyAlways<State> => {
+  const classes = new Map<string, number>()
+  const fairness: Array<{ name: string; strength: "weak" | "strong" }> = []
+  const recurring = (r: number): boolean => model.recurring.includes(r)
+  const strengthOf = (action: string, first: number): "weak" | "strong" | undefined => {
+    switch (action) {
+      case "Recover":
+      case "HandOff":
+      case "AntiEntropy":
+        return "weak"
+      case "BeginRead":
+      case "RepairReplica":
+        return recurring(first) ? "weak" : undefined
+      case "Reply":
+      case "CompleteRead":
+        return recurring(first) ? "strong" : undefined
+      default:
+        return undefined
+    }
+  }
+  return {
+    name,
+    holds: (state) => keys.every((k) => agree(state, k)),
+    fairness,
+    fairClass: (action, p0, p1, p2) => {
+      const strength = strengthOf(action, p0)
+      if (strength === undefined) return -1
+      const key = `${action}(${[p0, p1, p2].join()})`
+      const known = classes.get(key)
+      if (known !== undefined) return known
+      fairness.push({ name: key, strength })
+      classes.set(key, fairness.length - 1)
+      return fairness.length - 1
+    }
+  }
+}
