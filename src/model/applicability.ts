@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Model } from "./configuration.ts"
+import type { Model, Script } from "./configuration.ts"
 import { type InvariantName, invariants } from "./guarantees.ts"
 
 /** The name of a guarantee: a state invariant, or the temporal property `Convergence`. */
@@ -16,6 +16,40 @@ export const guaranteeNames: ReadonlyArray<GuaranteeName> = [
   "Convergence"
 ]
 
+/** Has the model so many writes and reads of one key, by a client of their own choice or all by one named client? */
+const hasOperations = (model: Model, writes: number, reads: number, oneSession: boolean): boolean => {
+  const clients = oneSession ? Array.from({ length: model.clients }, (_, i) => i + 1) : [undefined]
+  const count = (scripts: ReadonlyArray<Script>, k: number, c: number | undefined): number =>
+    scripts.filter((script) => script.keys.includes(k) && (c === undefined || script.clients.includes(c)))
+      .length
+  for (let k = 0; k < model.keys; k++)
+    for (const c of clients)
+      if (count(model.writeScript, k, c) >= writes && count(model.readScript, k, c) >= reads) return true
+  return false
+}
+
+const counted = (count: number, noun: string): ReadonlyArray<string> =>
+  count === 0 ? [] : [count === 1 ? `a ${noun}` : `two ${noun}s`]
+
+/** What is missing for so many operations on one key, or `undefined`. */
+const needs = (model: Model, writes: number, reads: number, oneSession = false): string | undefined => {
+  if (hasOperations(model, writes, reads, oneSession)) return
+  const operations = [...counted(writes, "write"), ...counted(reads, "read")].join(" and ")
+  return `needs ${operations} of one key${oneSession ? " by one named client" : ""}`
+}
+
+/** Who writes two keys one after the other, and who reads both? */
+const hasPrefix = (model: Model): boolean => {
+  const spansKeys = (scripts: ReadonlyArray<Script>, c: number): boolean => {
+    const own = scripts.filter(({ clients }) => clients.includes(c))
+    return own.length >= 2 && new Set(own.flatMap(({ keys }) => keys)).size >= 2
+  }
+  const named = Array.from({ length: model.clients }, (_, i) => i + 1)
+  return (
+    named.some((c) => spansKeys(model.writeScript, c)) && named.some((c) => spansKeys(model.readScript, c))
+  )
+}
+
 /**
  * Why a guarantee is not asked in a model, or `undefined` where it is.
  *
@@ -24,58 +58,47 @@ export const guaranteeNames: ReadonlyArray<GuaranteeName> = [
  */
 export const reasonNotToAsk = (model: Model, guarantee: GuaranteeName): string | undefined => {
   const { versioning, timeouts, restores, losses } = model.configuration
-  const writes = model.writeScript.length
-  const reads = model.readScript.length
-  const needs = (enough: boolean, what: string): string | undefined => (enough ? undefined : `needs ${what}`)
   const ordered = versioning === "ordered" ? "an ideal clock orders the writes by definition" : undefined
   const ownClock = versioning === "clock" ? "a client's own clock does not go back" : undefined
-  const session = needs(model.clients > 0, "named clients")
   switch (guarantee) {
     case "TypeOK":
       return undefined
     case "NoPhantoms":
-      return needs(reads >= 1, "a read")
+      return needs(model, 0, 1)
     case "VersionsAreUnique":
       if (versioning !== "two-phase") return "the numbers of this versioning are distinct by definition"
-      return needs(writes >= 2, "two writes")
+      return needs(model, 2, 0)
     case "AckedWritesAreRead":
     case "Regular":
     case "Linearizable":
-      return needs(writes >= 1 && reads >= 1, "a write and a read")
+      return needs(model, 1, 1)
     case "AckedWritesAreNotOvertaken":
-      return ordered ?? needs(writes >= 2, "two writes")
-    case "ReadsNeverGoBack":
-      return needs(writes >= 1 && reads >= 2, "a write and two reads")
     case "WritesAreOrdered":
-      return ordered ?? needs(writes >= 2, "two writes")
+      return ordered ?? needs(model, 2, 0)
+    case "ReadsNeverGoBack":
+      return needs(model, 1, 2)
     case "ReadYourWrites":
-      return session ?? needs(writes >= 1 && reads >= 1, "a write and a read")
+      return needs(model, 1, 1, true)
     case "MonotonicReads":
-      return session ?? needs(writes >= 1 && reads >= 2, "a write and two reads")
+      return needs(model, 1, 1) ?? needs(model, 0, 2, true)
     case "MonotonicWrites":
-      return ordered ?? ownClock ?? session ?? needs(writes >= 2, "two writes")
+      return ordered ?? ownClock ?? needs(model, 2, 0, true)
     case "WritesFollowReads":
-      return ordered ?? session ?? needs(writes >= 2 && reads >= 1, "two writes and a read")
+      return ordered ?? needs(model, 2, 0) ?? needs(model, 1, 1, true)
     case "ConsistentPrefix":
-      return (
-        session ??
-        needs(model.keys >= 2 && writes >= 2 && reads >= 2, "two keys, and on them two writes and two reads")
-      )
+      return hasPrefix(model)
+        ? undefined
+        : "needs a named client that writes two keys, and one that reads both"
     case "NoDirtyReads":
-      return timeouts
-        ? needs(writes >= 1 && reads >= 1, "a write and a read")
-        : "nothing is refused without timeouts"
+      return timeouts ? needs(model, 1, 1) : "nothing is refused without timeouts"
     case "NoPartialWritesRead":
-      return timeouts
-        ? needs(writes >= 1 && reads >= 1, "a write and a read")
-        : "no write is indeterminate without timeouts"
+      return timeouts ? needs(model, 1, 1) : "no write is indeterminate without timeouts"
     case "AckedWritesSurvive":
       return restores + losses > 0
-        ? needs(writes >= 1, "a write")
+        ? needs(model, 1, 0)
         : "no node loses what it holds without restores or losses"
     case "QuorumsHoldAcked":
-      return needs(writes >= 1, "a write")
     case "Convergence":
-      return needs(writes >= 1, "a write")
+      return needs(model, 1, 0)
   }
 }

@@ -7,6 +7,8 @@ import { fullModel } from "../../model/index.ts"
 import { quorums, type Scenario } from "../Scenario.ts"
 
 const oneByTwo = { writes: 1, reads: 2, keys: 1, clients: 0 }
+const twoByOne = { writes: 2, reads: 1, keys: 1, clients: 0 }
+const twoByTwo = { writes: 2, reads: 2, keys: 1, clients: 0 }
 
 export const faultScenarios: ReadonlyArray<Scenario> = [
   {
@@ -16,8 +18,17 @@ export const faultScenarios: ReadonlyArray<Scenario> = [
     story: `A stale restore: N = 3, R = W = 2.  A replica that acknowledged the write
 crashes and is replaced by a copy of one that missed it.  Fewer than W copies
 are left, and a read quorum may miss them.  Nothing is closed.`,
-    model: fullModel(quorums(3, 2, 2, { restores: 1 }), oneByTwo),
-    expected: {},
+    model: fullModel(quorums(3, 2, 2, { restores: 1 }), twoByOne),
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "violated",
+      Regular: "violated",
+      Linearizable: "violated",
+      AckedWritesSurvive: "holds",
+      QuorumsHoldAcked: "violated",
+      Convergence: "violated"
+    },
     shows: "AckedWritesAreRead",
     actsIn: ["Crash", "RestoreFrom"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale", "NeverRestored"]
@@ -30,7 +41,17 @@ are left, and a read quorum may miss them.  Nothing is closed.`,
 One stale restore leaves two copies of an acknowledged write, and every two
 replicas hold one of them.  Nothing is closed.`,
     model: fullModel(quorums(3, 2, 3, { restores: 1 }), oneByTwo),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      AckedWritesSurvive: "holds",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "AckedWritesAreRead",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverRestored", "NeverUnanimous"]
@@ -42,8 +63,17 @@ replicas hold one of them.  Nothing is closed.`,
     story: `A lost disk: N = 3, R = 3, W = 1.  Reads ask every replica, so that quorums
 meet; but the only replica that has to hold an acknowledged write comes back
 empty.  Nothing is closed.`,
-    model: fullModel(quorums(3, 3, 1, { losses: 1 }), oneByTwo),
-    expected: {},
+    model: fullModel(quorums(3, 3, 1, { losses: 1 }), twoByOne),
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "violated",
+      Regular: "violated",
+      Linearizable: "violated",
+      AckedWritesSurvive: "violated",
+      QuorumsHoldAcked: "violated",
+      Convergence: "violated"
+    },
     shows: "AckedWritesSurvive",
     actsIn: ["Crash", "LoseDisk"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale", "NeverLost"]
@@ -56,8 +86,19 @@ empty.  Nothing is closed.`,
 writer is behind; its write is acknowledged, and every read returns the first
 one.  Each read returns at least what was acknowledged, in the order of
 versions, and the history is not regular.  Nothing is closed.`,
-    model: fullModel(quorums(3, 2, 2, { versioning: "clock" }), { writes: 2, reads: 1, keys: 1, clients: 0 }),
-    expected: {},
+    model: fullModel(quorums(3, 2, 2, { versioning: "clock" }), twoByTwo),
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      AckedWritesAreNotOvertaken: "violated",
+      Regular: "violated",
+      ReadsNeverGoBack: "violated",
+      WritesAreOrdered: "violated",
+      Linearizable: "violated",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "AckedWritesAreNotOvertaken",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverUnanimous"]
@@ -70,12 +111,21 @@ versions, and the history is not regular.  Nothing is closed.`,
     story: `Two-phase writes and blocking read repair: N = 3, R = W = 2.  Two writes
 may choose the same number; the write breaks the tie.  Nothing is closed.`,
     model: fullModel(quorums(3, 2, 2, { versioning: "two-phase", readRepair: "blocking" }), {
-      writes: 2,
-      reads: 1,
-      keys: 1,
-      clients: 0
+      ...twoByTwo
     }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      VersionsAreUnique: "holds",
+      AckedWritesAreRead: "holds",
+      AckedWritesAreNotOvertaken: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "holds",
+      WritesAreOrdered: "holds",
+      Linearizable: "holds",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "NeverTied",
     actsIn: ["ReplyVersion", "ChooseVersion"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverTied", "NeverRepairing"]
@@ -94,7 +144,20 @@ closed.`,
       keys: 1,
       clients: 0
     }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      VersionsAreUnique: "holds",
+      AckedWritesAreRead: "holds",
+      AckedWritesAreNotOvertaken: "holds",
+      Regular: "holds",
+      WritesAreOrdered: "violated",
+      Linearizable: "violated",
+      NoDirtyReads: "holds",
+      NoPartialWritesRead: "violated",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "NoPartialWritesRead",
     actsIn: ["TimeOutWrite"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverIndeterminate", "NeverRefused", "NeverTied"]

@@ -21,7 +21,16 @@ the repair, and then goes back all the same.`,
       writes: [missedByThird, {}],
       reads: [{}, {}]
     }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "NeverHealed",
     actsIn: ["RepairReplica"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverRepairing", "NeverHealed", "NeverUnanimous"]
@@ -37,7 +46,7 @@ repaired yet.
 Closed: the write reaches n1; each read reaches the three replicas of its
 part, so that the second client can meet the write by way of the repair only.`,
     model: staged(quorums(5, 3, 3, { readRepair: "async" }), {
-      writes: [{ clients: [1], reach: replicas(1) }],
+      writes: [{ reach: replicas(1) }],
       reads: [
         { clients: [1], reach: replicas(1, 2, 3) },
         { clients: [2], reach: replicas(2, 4, 5) },
@@ -45,7 +54,17 @@ part, so that the second client can meet the write by way of the repair only.`,
       ],
       clients: 2
     }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      MonotonicReads: "violated",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "MonotonicReads",
     actsIn: ["RepairReplica"],
     reaches: ["NeverReturned", "NeverRepairing", "NeverHealed"]
@@ -62,7 +81,16 @@ arrives there was written back by a reader.`,
       writes: [missedByThird, {}],
       reads: [{}, {}]
     }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "holds",
+      Linearizable: "holds",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "NeverHealed",
     actsIn: ["RepairReplica"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverRepairing", "NeverHealed"]
@@ -70,7 +98,7 @@ arrives there was written back by a reader.`,
   {
     id: "blocking-repair-read-one",
     row: "S2",
-    title: "R = 1 with blocking repair: what a read returns is made to survive, what it missed is not found.",
+    title: "R = 1 with blocking repair: before it returns what one replica told, a read brings it to all W.",
     story: `N = 3, R = 1, W = 3, repair before the read returns.  A read waits for W
 replicas, not R, to hold its result: the next read asks one replica only.
 Nothing is closed.`,
@@ -80,9 +108,18 @@ Nothing is closed.`,
       keys: 1,
       clients: 0
     }),
-    expected: {},
-    shows: "NeverRepairing",
-    actsIn: [],
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "holds",
+      Linearizable: "holds",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
+    shows: "NeverReturned",
+    actsIn: ["RepairReplica", "CompleteRepair"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverRepairing"]
   },
   {
@@ -103,7 +140,17 @@ Closed: no request of the writes reaches replica n3.`,
       reads: [{ keys: [0] }],
       recurring: [0]
     }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      Linearizable: "holds",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated",
+      HotKeyConverges: "holds",
+      ColdKeyConverges: "violated"
+    },
     shows: "NeverHealed",
     actsIn: ["RepairReplica"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverHealed"]
@@ -119,7 +166,15 @@ arrives there was copied from another replica.`,
       writes: [missedByThird, {}],
       reads: [{}]
     }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      Linearizable: "holds",
+      QuorumsHoldAcked: "holds",
+      Convergence: "holds"
+    },
     shows: "NeverHealed",
     actsIn: ["AntiEntropy"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverHealed", "NeverUnanimous", "NeverBack"]
@@ -132,7 +187,15 @@ arrives there was copied from another replica.`,
 two writes and a crash.  Recovery alone does not bring back what was missed.
 Closed: no request of the first write reaches replica n3.`,
     model: staged(quorums(3, 2, 2, { crashes: 1 }), { writes: [missedByThird, {}], reads: [{}] }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      Linearizable: "holds",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "Convergence",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale", "NeverBack"]
@@ -159,7 +222,16 @@ only the exchange.`,
         { clients: [2], keys: [0], reach: replicas(2) }
       ]
     }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "violated",
+      Regular: "violated",
+      Linearizable: "violated",
+      ConsistentPrefix: "violated",
+      QuorumsHoldAcked: "violated",
+      Convergence: "holds"
+    },
     shows: "ConsistentPrefix",
     actsIn: ["AntiEntropy"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverHealed", "NeverUnanimous"]
@@ -177,7 +249,16 @@ enough for a read.  No crash is needed.  Nothing is closed.`,
       keys: 1,
       clients: 0
     }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "violated",
+      Regular: "violated",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      QuorumsHoldAcked: "violated",
+      Convergence: "violated"
+    },
     shows: "AckedWritesAreRead",
     actsIn: ["DivertWrite"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale", "NeverHinted", "NeverHandedOff"]
@@ -193,9 +274,17 @@ Closed: no request of the write reaches replicas n2 and n3, so that what
 arrives there was handed off.`,
     model: staged(quorums(3, 2, 2, { sloppy: true, spares: 1, crashes: 1 }), {
       writes: [{ reach: replicas(1) }],
-      reads: [{}, {}]
+      reads: [{}]
     }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "violated",
+      Regular: "violated",
+      Linearizable: "violated",
+      QuorumsHoldAcked: "violated",
+      Convergence: "violated"
+    },
     shows: "NeverHealed",
     actsIn: ["DivertWrite", "HandOff"],
     reaches: [

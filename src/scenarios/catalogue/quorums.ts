@@ -23,10 +23,47 @@ Closed: nothing but the moments at which the operations may begin.`,
       writes: [{ down: replicas(3) }],
       reads: [{ up: replicas(1, 2, 3) }, { up: replicas(1, 2, 3) }]
     }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "violated",
+      Regular: "violated",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      QuorumsHoldAcked: "violated",
+      Convergence: "violated"
+    },
     shows: "AckedWritesAreRead",
     actsIn: ["Crash", "Recover"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverDown", "NeverBack", "NeverUnanimous"]
+  },
+  {
+    id: "returning-node-read-two",
+    row: "S1",
+    title: "The same returning node, but a read asks two replicas: one of them was up during the write.",
+    story: `A returning node and a strict quorum: as returning-node, with R = 2.  A read
+that asks the node that was down asks another one as well, and returns the
+newer of the two answers.  The same moments are given.`,
+    model: staged(
+      { ...returningNode, readQuorum: 2 },
+      {
+        writes: [{ down: replicas(3) }],
+        reads: [{ up: replicas(1, 2, 3) }, { up: replicas(1, 2, 3) }]
+      }
+    ),
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
+    shows: "AckedWritesAreRead",
+    actsIn: [],
+    reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale", "NeverBack"]
   },
   {
     id: "strict-quorum",
@@ -37,7 +74,16 @@ replica in common, so that a read returns at least what was acknowledged
 before it began.  It may still return less than an earlier read did, when
 the write is not yet acknowledged.  Nothing is closed.`,
     model: fullModel(quorums(3, 2, 2), twoByTwo),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "ReadsNeverGoBack",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale", "NeverUnanimous"]
@@ -50,7 +96,15 @@ the write is not yet acknowledged.  Nothing is closed.`,
 in vain by a read, and three and three still have one in common.
 Nothing is closed.`,
     model: fullModel(quorums(5, 3, 3), { writes: 2, reads: 1, keys: 1, clients: 0 }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      Linearizable: "holds",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "AckedWritesAreRead",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale", "NeverUnanimous"]
@@ -62,7 +116,16 @@ Nothing is closed.`,
     story: `A weak quorum: N = 3, R = 1, W = 2.  One replica may miss a write and be the
 only one that a read asks.  Nothing is closed.`,
     model: fullModel(quorums(3, 1, 2), twoByTwo),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "violated",
+      Regular: "violated",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      QuorumsHoldAcked: "violated",
+      Convergence: "violated"
+    },
     shows: "AckedWritesAreRead",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale", "NeverUnanimous"]
@@ -74,7 +137,16 @@ only one that a read asks.  Nothing is closed.`,
     story: `N = 5, R = 2, W = 3: one answer less than in the example, and two replicas
 that missed a write are enough for a read.  Nothing is closed.`,
     model: fullModel(quorums(5, 2, 3), { writes: 1, reads: 2, keys: 1, clients: 0 }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "violated",
+      Regular: "violated",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      QuorumsHoldAcked: "violated",
+      Convergence: "violated"
+    },
     shows: "AckedWritesAreRead",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale", "NeverUnanimous"]
@@ -88,7 +160,16 @@ that missed a write are enough for a read.  Nothing is closed.`,
 everywhere.  A write under way is on some replicas only, so that of two reads
 the later one may return the older value.  Nothing is closed.`,
     model: fullModel(quorums(3, 1, 3), twoByTwo),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "ReadsNeverGoBack",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverUnanimous"]
@@ -102,7 +183,16 @@ reached one replica.  Whoever asks that one returns the new value; whoever
 asks the other two returns the old one, also later.  Atomicity is lost,
 regularity is kept.  Nothing is closed.`,
     model: fullModel(quorums(3, 2, 2), { writes: 1, reads: 3, keys: 1, clients: 0 }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "ReadsNeverGoBack",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned"]
@@ -117,7 +207,18 @@ is on one replica when its coordinator gives up.  A read returns its value,
 and a later one may or may not.  A write that was refused was sent to nobody
 and is never read.  Nothing is closed.`,
     model: fullModel(quorums(3, 2, 2, { timeouts: true }), twoByTwo),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      NoDirtyReads: "holds",
+      NoPartialWritesRead: "violated",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "NoPartialWritesRead",
     actsIn: ["TimeOutWrite"],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverIndeterminate", "NeverRefused"]
@@ -130,7 +231,18 @@ and is never read.  Nothing is closed.`,
 several operations each.  A client reads its own writes, and may yet see an
 unacknowledged write of the other come and go.  Nothing is closed.`,
     model: fullModel(quorums(3, 2, 2), { writes: 2, reads: 2, keys: 1, clients: 2 }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      ReadYourWrites: "holds",
+      MonotonicReads: "violated",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
     shows: "MonotonicReads",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale"]
@@ -143,7 +255,18 @@ unacknowledged write of the other come and go.  Nothing is closed.`,
 may ask the one replica that missed its own acknowledged write.
 Nothing is closed.`,
     model: fullModel(quorums(3, 1, 2), { writes: 2, reads: 2, keys: 1, clients: 2 }),
-    expected: {},
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "violated",
+      Regular: "violated",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      ReadYourWrites: "violated",
+      MonotonicReads: "violated",
+      QuorumsHoldAcked: "violated",
+      Convergence: "violated"
+    },
     shows: "ReadYourWrites",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale"]
