@@ -1,0 +1,77 @@
+/**
+ * The story as a sequence diagram for Mermaid.
+ *
+ * @module
+ */
+import type { Model } from "../../model/configuration.ts"
+import { nodeName } from "../../model/naming.ts"
+import { type Behaviour, lastIndex, lastState, valueInWords } from "./behaviour.ts"
+import { type Happening, happeningsOf } from "./happenings.ts"
+import type { Lanes } from "./lanes.ts"
+
+/** Mermaid ends a statement at `;`, begins an entity with `#`, and reads `end` as a keyword. */
+const escaped = (text: string): string =>
+  text
+    .replaceAll("#", "#35;")
+    .replace(/;(?<!#35;)/g, "#59;")
+    .replaceAll('"', "#quot;")
+    .replaceAll("<", "#lt;")
+    .replaceAll(">", "#gt;")
+    .replace(/\bend\b/g, "#101;nd")
+
+const holdings = (behaviour: Behaviour, lanes: Lanes): ReadonlyArray<string> => {
+  const state = lastState(behaviour)
+  return state.store.map(
+    (held, n) =>
+      `Note over ${lanes.names[lanes.ofNode(n)]}: holds ${escaped(held.map((value) => valueInWords(behaviour, value)).join(", "))}`
+  )
+}
+
+const statement = (behaviour: Behaviour, lanes: Lanes, { at, arrow, marks, words }: Happening): string => {
+  const text = escaped(`${at}. ${words}`)
+  const name = (lane: number): string => lanes.names[lane]!
+  if (arrow === undefined) return `Note over ${name(marks[0]?.lane ?? 0)}: ${text}`
+  const line = arrow.late ? "--)" : behaviour.steps[at]!.action === "Reply" ? "-->>" : "->>"
+  return `${name(arrow.from)}${line}${name(arrow.to)}: ${text}`
+}
+
+/** A `sequenceDiagram` whose participants stand in the order of the lanes. */
+export const drawingInMermaid = (
+  behaviour: Behaviour,
+  lanes: Lanes,
+  title: string,
+  reason: ReadonlyArray<string>
+): string => {
+  const { loopsTo } = behaviour
+  const stutters = loopsTo === lastIndex(behaviour)
+  const body: Array<string> = []
+  const across = `${lanes.names[0]},${lanes.names.at(-1)}`
+  for (const happening of happeningsOf(behaviour, lanes)) {
+    if (loopsTo !== undefined && !stutters && happening.at === loopsTo + 1) body.push("loop for ever")
+    body.push(statement(behaviour, lanes, happening))
+  }
+  if (loopsTo !== undefined && !stutters) body.push("end")
+  return [
+    "sequenceDiagram",
+    `    title ${escaped(title)}`,
+    ...lanes.names.map((name, lane) => `    ${lane < lanes.clients ? "actor" : "participant"} ${name}`),
+    ...body.map((line) => `    ${line}`),
+    ...holdings(behaviour, lanes).map((line) => `    ${line}`),
+    "    rect rgb(255, 236, 230)",
+    ...reason.map((sentence) => `    Note over ${across}: ${escaped(sentence)}`),
+    "    end"
+  ].join("\n")
+}
+
+/** A diagram of the replicas with nothing but notes across them. */
+export const noteInMermaid = (model: Model, title: string, sentences: ReadonlyArray<string>): string => {
+  const names = Array.from({ length: model.configuration.replicas }, (_, n) => nodeName(model, n))
+  return [
+    "sequenceDiagram",
+    `    title ${escaped(title)}`,
+    ...names.map((name) => `    participant ${name}`),
+    ...sentences.map(
+      (sentence) => `    Note over ${[names[0]!, ...names.slice(-1)].join(",")}: ${escaped(sentence)}`
+    )
+  ].join("\n")
+}

@@ -1,0 +1,320 @@
+/**
+ * Why a read returned something older than it had to.
+ *
+ * @module
+ */
+import { keyName, readName, writeName } from "../../model/naming.ts"
+import type { State } from "../../model/state.ts"
+import { atLeast, INITIAL, newer, type Value, writeOf } from "../../model/value.ts"
+import { absenceInWords, lossOf } from "./absence.ts"
+import {
+  type Behaviour,
+  lastIndex,
+  lastState,
+  node,
+  readOperation,
+  replicasBy,
+  stateAt,
+  valueInWords
+} from "./behaviour.ts"
+import { acknowledgersInWords, holders, readQuorum, replyStep, writeQuorum } from "./quorums.ts"
+import { quorumsMeet } from "./setting.ts"
+import { capitalised, listed } from "./words.ts"
+
+/** Sentences, each with its full stop. */
+export type Reason = ReadonlyArray<string>
+
+/** The first returned read whose result is older than `floorOf` says. */
+export const readBelow = (
+  { model: { configuration } }: Behaviour,
+  state: State,
+  floorOf: (r: number) => Value
+): number =>
+  state.read.findIndex(
+    (read, r) => read.phase === "returned" && !atLeast(configuration, read.result, floorOf(r))
+  )
+
+/** How it was known by step `before` that `value` is there: it was acknowledged, or returned to somebody. */
+const howKnown = (behaviour: Behaviour, value: Value, before: number): string => {
+  const w = writeOf(value)
+  const acknowledged = writeQuorum(behaviour, w, before)
+  if (acknowledged !== undefined)
+    return `${valueInWords(behaviour, value)} was acknowledged by ${acknowledgersInWords(behaviour, acknowledged.by)} (step ${acknowledged.at})`
+  const reader = readerOf(behaviour, value, before)
+  return reader === undefined
+    ? `${valueInWords(behaviour, value)} was known`
+    : `${reader.name} had returned ${valueInWords(behaviour, value)} (step ${reader.at}), which it got from ${listed(reader.from.map((n) => node(behaviour, n)))}`
+}
+
+interface Reader {
+  readonly name: string
+  readonly at: number
+  readonly from: ReadonlyArray<number>
+}
+
+/** The first read that had returned exactly `value` by step `before`. */
+const readerOf = (behaviour: Behaviour, value: Value, before: number): Reader | undefined => {
+  for (const operation of behaviour.history) {
+    if (operation.kind !== "read" || operation.outcome !== "ok") continue
+    if (operation.completed === null || operation.completed >= before) continue
+    const r = Number.parseInt(operation.id.slice(1), 10) - 1
+    if (stateAt(behaviour, operation.completed).read[r]!.result !== value) continue
+    return {
+      name: operation.id,
+      at: operation.completed,
+      from: readQuorum(behaviour, r, operation.completed)?.source ?? []
+    }
+  }
+  return
+}
+
+/** What of the quorums made it possible, as the last sentence. */
+const lesson = (
+  behaviour: Behaviour,
+  value: Value,
+  counted: ReadonlyArray<number>,
+  began: number,
+  at: number
+): Reason => {
+  const { configuration } = behaviour.model
+  const { replicas, readQuorum: R, writeQuorum: W, readRepair } = configuration
+  const w = writeOf(value)
+  const acknowledged = writeQuorum(behaviour, w, began)
+  const robbed = counted.filter((n) => lossOf(behaviour, n, value, at) > 0)
+  const k = stateAt(behaviour, at).write[w]!.key
+  const name = writeName(w)
+  if (acknowledged !== undefined) {
+    const spares = acknowledged.by.filter((ack) => ack.node !== ack.place)
+    if (!quorumsMeet(behaviour.model))
+      return [
+        `With R = ${R} and W = ${W} of N = ${replicas}, a read quorum need not meet a write quorum: R + W would have to be larger than N.`
+      ]
+    const shared = acknowledged.by.filter((ack) => ack.node === ack.place && counted.includes(ack.node))
+    if (robbed.length > 0 && shared.length > 0)
+      return [
+        `The quorums did meet, in ${listed(shared.map((ack) => node(behaviour, ack.node)))}; but an acknowledgement is worth only as much as the disk behind it, and fewer than W = ${W} replicas still held ${name}.`
+      ]
+    if (spares.length > 0) {
+      const home = acknowledged.by.filter((ack) => ack.node === ack.place)
+      return [
+        `R + W is larger than N, but ${listed(spares.map((ack) => node(behaviour, ack.node)))} ${spares.length === 1 ? "is no home replica and answers" : "are no home replicas and answer"} no reads: ${home.length === 0 ? `no home replica had to hold ${name}` : `among the home replicas only ${listed(home.map((ack) => node(behaviour, ack.node)))} had to hold ${name}`}, so that the read quorum did not have to meet the write quorum.`
+      ]
+    }
+    return []
+  }
+  const holding = holders(behaviour, stateAt(behaviour, at), k, value)
+  const few = `${name} was not acknowledged yet: ${listed(holding.map((n) => node(behaviour, n)))} ${holding.length === 1 ? "alone held it" : "held it"}${holding.length < W ? `, fewer than W = ${W},` : ""} and so a read can ask R = ${R} others.`
+  if (robbed.length > 0) return []
+  switch (readRepair) {
+    case "none":
+      return [
+        few,
+        "Without read repair, a read that returns a new value leaves the other replicas as they are."
+      ]
+    case "async":
+      return [
+        few,
+        "Read repair comes after the read has returned, and only to replicas that answered it: too late here, or to nobody."
+      ]
+    case "blocking":
+      return [
+        quorumsMeet(behaviour.model)
+          ? few
+          : `${few} Repairing W = ${W} replicas first does not help where R = ${R} others can be asked.`
+      ]
+  }
+}
+
+const answersInWords = (behaviour: Behaviour, r: number, at: number): string => {
+  const run = readOperation(behaviour, r, at)?.id ?? readName(r)
+  const quorum = readQuorum(behaviour, r, at)!
+  const names = listed(quorum.counted.map((n) => node(behaviour, n)))
+  const value = valueInWords(behaviour, quorum.result)
+  return quorum.counted.length === 1
+    ? `${run} asked no more than ${names}, and returned its answer: ${value} (step ${at})`
+    : `${run} went by the answers of ${names}, and returned the newest of them: ${value} (step ${at})`
+}
+
+/** Steps at which nodes answered count, or the completion where they did not. */
+const missing = (behaviour: Behaviour, r: number, value: Value, at: number): string => {
+  const { configuration } = behaviour.model
+  const quorum = readQuorum(behaviour, r, at)!
+  const answered = (n: number): number => {
+    const replied = replyStep(behaviour, r, n, quorum.at)
+    return replied < 0 ? quorum.at : replied
+  }
+  const lacking = quorum.counted.filter((n) => {
+    const state = stateAt(behaviour, answered(n))
+    return newer(configuration, value, state.store[n]![state.read[r]!.key]!)
+  })
+  return absenceInWords(behaviour, lacking, value, answered)
+}
+
+/** Why read r returned less than `floor`, which was known before it began. */
+export const reasonOfRead = (behaviour: Behaviour, r: number, floor: Value, known?: string): Reason => {
+  const run = readOperation(behaviour, r)
+  const began = run?.invoked ?? 0
+  const at = run?.completed ?? lastIndex(behaviour)
+  const quorum = readQuorum(behaviour, r, at)
+  if (quorum === undefined) return []
+  const name = run?.id ?? readName(r)
+  const absent = missing(behaviour, r, floor, at)
+  return [
+    `${capitalised(known ?? howKnown(behaviour, floor, began))}, before ${name} began (step ${began}).`,
+    `${answersInWords(behaviour, r, at)}.`,
+    ...(absent === "" ? [] : [`${capitalised(absent)}.`]),
+    ...(quorum.uncounted.length === 0
+      ? []
+      : [
+          `The newer answer of ${listed(quorum.uncounted.map((n) => node(behaviour, n)))} was not among those for which the coordinator waited.`
+        ]),
+    ...lesson(behaviour, floor, quorum.counted, began, at)
+  ]
+}
+
+/** A read that returned less than a floor of its own. */
+export const reasonBelow = (
+  behaviour: Behaviour,
+  floorOf: (state: State, r: number) => Value,
+  known?: (r: number, floor: Value) => string
+): Reason => {
+  const state = lastState(behaviour)
+  const r = readBelow(behaviour, state, (candidate) => floorOf(state, candidate))
+  if (r < 0) return []
+  const floor = floorOf(state, r)
+  return reasonOfRead(behaviour, r, floor, known?.(r, floor))
+}
+
+const clientOfRead = (behaviour: Behaviour, r: number): number => lastState(behaviour).read[r]!.client
+
+export const reasonOfOwnWrites = (behaviour: Behaviour): Reason =>
+  reasonBelow(
+    behaviour,
+    (state, r) => state.readFloor[r]!.ownAcked[state.read[r]!.key]!,
+    (r, floor) => {
+      const acknowledged = writeQuorum(behaviour, writeOf(floor))!
+      return `c${clientOfRead(behaviour, r)} itself had written ${valueInWords(behaviour, floor)}, acknowledged by ${acknowledgersInWords(behaviour, acknowledged.by)} (step ${acknowledged.at})`
+    }
+  )
+
+export const reasonOfMonotonicReads = (behaviour: Behaviour): Reason =>
+  reasonBelow(
+    behaviour,
+    (state, r) => state.readFloor[r]!.ownRead,
+    (r, floor) => {
+      const client = clientOfRead(behaviour, r)
+      const earlier = behaviour.history.find(
+        ({ kind, client: c, value, outcome, completed }) =>
+          kind === "read" &&
+          c === client &&
+          outcome === "ok" &&
+          value === writeName(writeOf(floor)) &&
+          completed! < readOperation(behaviour, r)!.invoked
+      )!
+      const from = readQuorum(behaviour, Number.parseInt(earlier.id.slice(1), 10) - 1, earlier.completed!)
+      return `c${client} itself had read ${valueInWords(behaviour, floor)} with ${earlier.id} (step ${earlier.completed}), from ${listed((from?.source ?? []).map((n) => node(behaviour, n)))}`
+    }
+  )
+
+/** The steps that brought the later write, but not the earlier one, to the replicas. */
+const arrivals = (behaviour: Behaviour, later: Value, sources: ReadonlyArray<number>): string => {
+  const by = new Set<string>()
+  behaviour.steps.forEach(({ action, params }, at) => {
+    if (at === 0 || (action !== "AntiEntropy" && action !== "HandOff" && action !== "RepairReplica")) return
+    const n = params[1]!
+    const k = stateAt(behaviour, at).write[writeOf(later)]!.key
+    if (sources.includes(n) && stateAt(behaviour, at).store[n]![k] === later) {
+      const mechanism = { AntiEntropy: "anti-entropy", HandOff: "a hand-off", RepairReplica: "read repair" }[
+        action
+      ]
+      by.add(`${node(behaviour, n)} had got it by ${mechanism} at step ${at}`)
+    }
+  })
+  return listed([...by])
+}
+
+export const reasonOfPrefix = (behaviour: Behaviour): Reason => {
+  const state = lastState(behaviour)
+  const { configuration } = behaviour.model
+  const r = readBelow(behaviour, state, (candidate) => state.readFloor[candidate]!.prefix)
+  if (r < 0) return []
+  const floor = state.readFloor[r]!.prefix
+  const { client, key } = state.read[r]!
+  const earlier = state.read.findIndex(
+    (read, q) =>
+      q !== r &&
+      read.phase === "returned" &&
+      read.client === client &&
+      read.result !== INITIAL &&
+      atLeast(configuration, state.writeFloor[writeOf(read.result)]!.ownAcked[key]!, floor)
+  )
+  const later = earlier < 0 ? INITIAL : state.read[earlier]!.result
+  if (later === INITIAL) return reasonOfRead(behaviour, r, floor)
+  const source = readQuorum(behaviour, earlier)?.source ?? []
+  const w = writeOf(later)
+  const came = arrivals(
+    behaviour,
+    later,
+    replicasBy(behaviour, () => true)
+  )
+  return [
+    `c${state.write[w]!.client} wrote ${writeName(writeOf(floor))} to ${keyName(key)}, and began ${writeName(w)} to ${keyName(state.write[w]!.key)} only after that was acknowledged (step ${writeQuorum(behaviour, writeOf(floor))?.at}): who has seen ${writeName(w)} should see ${writeName(writeOf(floor))}, too.`,
+    `c${client} read ${writeName(w)} from ${listed(source.map((n) => node(behaviour, n)))} with ${readName(earlier)}${came === "nobody" ? "" : ` (${came})`}.`,
+    ...reasonOfRead(behaviour, r, floor),
+    "Each key travels alone: nothing brings the writes of two keys to a replica in their order."
+  ]
+}
+
+export const reasonOfPartialReads = (behaviour: Behaviour): Reason => {
+  const state = lastState(behaviour)
+  const r = state.read.findIndex(
+    ({ phase, result }) =>
+      phase === "returned" && result !== INITIAL && state.write[writeOf(result)]?.phase === "indeterminate"
+  )
+  if (r < 0) return []
+  const w = writeOf(state.read[r]!.result)
+  const name = writeName(w)
+  const timedOut = behaviour.steps.findIndex(
+    ({ action, params }) => action === "TimeOutWrite" && params[0] === w
+  )
+  const before = stateAt(behaviour, timedOut - 1)
+  const stored = holders(behaviour, before, state.write[w]!.key, state.read[r]!.result)
+  const acknowledged = before.acks[w]!.filter((places) => places !== 0).length
+  const run = readOperation(behaviour, r)
+  const source = readQuorum(behaviour, r)?.source ?? []
+  const returned = `${run?.id ?? readName(r)} returned ${name}, which it got from ${listed(source.map((n) => node(behaviour, n)))} (step ${run?.completed})`
+  return [
+    `The coordinator of ${name} gave up with ${acknowledged} of W = ${behaviour.model.configuration.writeQuorum} acknowledgements (step ${timedOut}): ${name} was not reported successful.`,
+    `But nothing takes it back: ${stored.length === 0 ? "no replica had stored it by then, and a copy on its way arrived later" : `${listed(stored.map((n) => node(behaviour, n)))} had stored it`}.`,
+    `${returned}: a time-out means an unknown outcome, not a failure.`
+  ]
+}
+
+export const reasonOfDirtyReads = (behaviour: Behaviour): Reason => {
+  const state = lastState(behaviour)
+  const r = state.read.findIndex(
+    ({ phase, result }) =>
+      phase === "returned" && result !== INITIAL && state.write[writeOf(result)]?.phase === "refused"
+  )
+  if (r < 0) return []
+  const w = writeOf(state.read[r]!.result)
+  return [
+    `The client of ${writeName(w)} was told that it did not happen.`,
+    `${answersInWords(behaviour, r, readOperation(behaviour, r)?.completed ?? lastIndex(behaviour))}.`,
+    "Who reports a failure must be sure that no replica was sent the value, and here one was."
+  ]
+}
+
+export const reasonOfPhantoms = (behaviour: Behaviour): Reason => {
+  const state = lastState(behaviour)
+  const r = state.read.findIndex(({ phase, result, key }) => {
+    if (phase !== "returned" || result === INITIAL) return false
+    return state.write[writeOf(result)]?.key !== key
+  })
+  const named = r < 0 ? state.read.findIndex(({ phase }) => phase === "returned") : r
+  if (named < 0) return []
+  return [
+    `${answersInWords(behaviour, named, readOperation(behaviour, named)?.completed ?? lastIndex(behaviour))}.`,
+    "No client has begun to write that under this key."
+  ]
+}

@@ -1,0 +1,140 @@
+/**
+ * What the nodes no longer hold, and why they never agree.
+ *
+ * @module
+ */
+import { type Model, spareNode } from "../../model/configuration.ts"
+import { agree, type InvariantName } from "../../model/guarantees.ts"
+import { keyName, writeName } from "../../model/naming.ts"
+import { largestAcked } from "../../model/sessions.ts"
+import type { State } from "../../model/state.ts"
+import { newer, type Value, writeOf } from "../../model/value.ts"
+import { absenceInWords } from "./absence.ts"
+import { type Behaviour, lastIndex, lastState, node, replicasBy, stateAt, valueInWords } from "./behaviour.ts"
+import { acknowledgersInWords, holders, writeQuorum } from "./quorums.ts"
+import type { Reason } from "./reasonsOfReads.ts"
+import { counted, listed } from "./words.ts"
+
+const names = (behaviour: Behaviour, nodes: ReadonlyArray<number>): string =>
+  listed(nodes.map((m) => node(behaviour, m)))
+
+/** The key and the newest acknowledged value for which more than `allowed` replicas lack it. */
+const missedValue = (
+  behaviour: Behaviour,
+  allowed: number
+): { readonly value: Value; readonly lacking: ReadonlyArray<number> } | undefined => {
+  const { model } = behaviour
+  const state = lastState(behaviour)
+  for (let k = 0; k < model.keys; k++) {
+    const value = largestAcked(model, state, k)
+    const lacking = replicasBy(behaviour, (n) => newer(model.configuration, value, state.store[n]![k]!))
+    if (lacking.length > allowed) return { value, lacking }
+  }
+  return
+}
+
+const acknowledgedInWords = (behaviour: Behaviour, value: Value): string => {
+  const acknowledged = writeQuorum(behaviour, writeOf(value))
+  return acknowledged === undefined
+    ? `${valueInWords(behaviour, value)} was acknowledged.`
+    : `${valueInWords(behaviour, value)} was acknowledged by ${acknowledgersInWords(behaviour, acknowledged.by)} (step ${acknowledged.at}).`
+}
+
+const stillHeld = (behaviour: Behaviour, value: Value): string => {
+  const { model } = behaviour
+  const state = lastState(behaviour)
+  const k = state.write[writeOf(value)]!.key
+  const replicas = holders(behaviour, state, k, value).map((n) => node(behaviour, n))
+  const hints = state.hints.flatMap((kept, s) =>
+    kept.flatMap((held, n) =>
+      held[k] !== 0 && !newer(model.configuration, value, held[k]!)
+        ? [`${node(behaviour, spareNode(model, s))} as a hint for ${node(behaviour, n)}`]
+        : []
+    )
+  )
+  const all = [...replicas, ...hints]
+  return all.length === 0
+    ? "nobody holds it any more"
+    : `only ${listed(all)} ${all.length === 1 ? "holds" : "hold"} it`
+}
+
+export const reasonOfQuorums = (behaviour: Behaviour): Reason => {
+  const { configuration } = behaviour.model
+  const missed = missedValue(behaviour, configuration.readQuorum - 1)
+  if (missed === undefined) return []
+  const quorum = missed.lacking.slice(0, configuration.readQuorum)
+  const at = lastIndex(behaviour)
+  return [
+    acknowledgedInWords(behaviour, missed.value),
+    `${names(behaviour, quorum)} ${quorum.length === 1 ? "is" : "are"} R = ${counted(configuration.readQuorum, "replica")}, enough for a read, and without ${writeName(writeOf(missed.value))}: ${absenceInWords(behaviour, quorum, missed.value, () => at)}.`,
+    `Of all nodes ${stillHeld(behaviour, missed.value)}, so that a read that happens to ask ${names(behaviour, quorum)} misses it.`
+  ]
+}
+
+export const reasonOfSurvival = (behaviour: Behaviour): Reason => {
+  const missed = missedValue(behaviour, behaviour.model.configuration.replicas - 1)
+  if (missed === undefined) return []
+  const at = lastIndex(behaviour)
+  return [
+    acknowledgedInWords(behaviour, missed.value),
+    `By step ${at} ${stillHeld(behaviour, missed.value)}: ${absenceInWords(behaviour, missed.lacking, missed.value, () => at)}.`,
+    `W = ${behaviour.model.configuration.writeQuorum} copies are not enough for the faults of this behaviour.`
+  ]
+}
+
+const groups = (behaviour: Behaviour, state: State, k: number): string => {
+  const byValue = new Map<Value, Array<number>>()
+  state.store.forEach((held, n) => {
+    byValue.set(held[k]!, [...(byValue.get(held[k]!) ?? []), n])
+  })
+  return listed(
+    [...byValue].map(
+      ([value, nodes]) =>
+        `${names(behaviour, nodes)} ${nodes.length === 1 ? "holds" : "hold"} ${valueInWords(behaviour, value)}`
+    )
+  )
+}
+
+const readsOf = (behaviour: Behaviour, k: number): string => {
+  const { model } = behaviour
+  const recurring = model.recurring.some((r) => model.readScript[r]!.keys.includes(k))
+  const { readRepair } = model.configuration
+  if (readRepair === "none") return "There is no read repair"
+  if (!recurring) return "Read repair acts only when the key is read, and nobody reads it for ever"
+  return "It is read again and again, but its read repair does not reach who is behind"
+}
+
+const exchange = (model: Model): string =>
+  model.configuration.antiEntropy
+    ? "anti-entropy finds nothing that it could copy"
+    : "there is no anti-entropy that would compare the replicas"
+
+const hintsFor = (behaviour: Behaviour, state: State, k: number): string => {
+  if (behaviour.model.configuration.spares === 0) return ""
+  const kept = state.hints.some((hints) => hints.some((held) => held[k] !== 0))
+  return kept ? ", the hints that are kept bring nothing new" : ", no spare keeps a hint"
+}
+
+/** Why the replicas of a key differ for ever. */
+export const reasonOfDivergence = (behaviour: Behaviour): Reason => {
+  const { model, loopsTo = lastIndex(behaviour) } = behaviour
+  for (let at = loopsTo; at <= lastIndex(behaviour); at++) {
+    const state = stateAt(behaviour, at)
+    for (let k = 0; k < model.keys; k++) {
+      if (agree(state, k)) continue
+      const stutters = loopsTo === lastIndex(behaviour)
+      const key = model.keys > 1 ? ` of ${keyName(k)}` : ""
+      return [
+        stutters
+          ? `After step ${at} nothing that must happen can happen, and ${groups(behaviour, state, k)}${key}, for ever.`
+          : `Steps ${loopsTo + 1} to ${lastIndex(behaviour)} repeat for ever, and at step ${at} ${groups(behaviour, state, k)}${key}, again and again.`,
+        `${readsOf(behaviour, k)}, ${exchange(model)}${hintsFor(behaviour, state, k)}.`,
+        "A request that was lost is not sent again: without such a mechanism nothing brings the value to those who missed it."
+      ]
+    }
+  }
+  return []
+}
+
+/** The names of guarantees whose reasons stand in this file. */
+export type StoreGuarantee = Extract<InvariantName, "AckedWritesSurvive" | "QuorumsHoldAcked">

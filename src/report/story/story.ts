@@ -1,0 +1,108 @@
+/**
+ * Counterexamples as stories.
+ *
+ * @module
+ */
+import type { Trace } from "../../checker/index.ts"
+import type { Model } from "../../model/configuration.ts"
+import type { InvariantName } from "../../model/guarantees.ts"
+import type { State } from "../../model/state.ts"
+import { behaviourOf, lastIndex } from "./behaviour.ts"
+import { clientsInWords, conclusionInWords } from "./clients.ts"
+import { drawingInText } from "./drawing.ts"
+import { heading, paragraph, promiseOf } from "./heading.ts"
+import { lanesOf } from "./lanes.ts"
+import { drawingInMermaid, noteInMermaid } from "./mermaid.ts"
+import { painter } from "./paint.ts"
+import { reasonOf } from "./reasons.ts"
+import { argumentFor } from "./whyItHolds.ts"
+import { counted } from "./words.ts"
+
+/** How a story is told. */
+export interface StoryForm {
+  readonly format: "text" | "mermaid"
+  /** Whether ANSI colours may be used; never in a diagram. */
+  readonly colour: boolean
+  /** The scenario, in one sentence. */
+  readonly title?: string | undefined
+}
+
+/** A guarantee that is violated, and how. */
+export interface Counterexample extends StoryForm {
+  readonly model: Model
+  readonly guarantee: InvariantName | "Convergence" | (string & {})
+  /** Its last state violates the guarantee; with `loopsTo`, the behaviour that goes on for ever does. */
+  readonly trace: Trace<State>
+  /** Whether the client history of the trace is one that the guarantee forbids, where that has been judged. */
+  readonly showsIllegalHistory?: boolean | undefined
+}
+
+/** A guarantee that holds. */
+export interface Confirmation extends StoryForm {
+  readonly model: Model
+  readonly guarantee: InvariantName | "Convergence" | (string & {})
+  /** Distinct states that were explored. */
+  readonly distinctStates: number
+}
+
+/**
+ * Tells why a guarantee broke.
+ *
+ * @returns several lines of at most 100 columns (text), or a Mermaid `sequenceDiagram`; no newline at the end
+ */
+export const tellStory = (counterexample: Counterexample): string => {
+  const { model, guarantee, trace, title, format, colour, showsIllegalHistory } = counterexample
+  const behaviour = behaviourOf(model, trace)
+  const lanes = lanesOf(behaviour)
+  const reason = reasonOf(behaviour, guarantee)
+  if (format === "mermaid")
+    return drawingInMermaid(behaviour, lanes, title ?? `${guarantee} is violated`, [
+      promiseOf(guarantee),
+      ...reason
+    ])
+  const paint = painter(colour)
+  const steps = counted(lastIndex(behaviour), "step")
+  const verdict =
+    trace.loopsTo === undefined
+      ? `violated, in ${steps}`
+      : `violated by a behaviour that never ends; ${steps} of it are shown`
+  return [
+    ...heading(paint, model, guarantee, title, { text: verdict, tone: "bad" }),
+    "",
+    ...drawingInText(behaviour, lanes, paint),
+    "",
+    ...paragraph(paint, "Clients", [
+      ...clientsInWords(behaviour, lanes),
+      ...conclusionInWords(showsIllegalHistory)
+    ]),
+    "",
+    ...paragraph(paint, "Why", [reason.join(" ")])
+  ].join("\n")
+}
+
+const searched = (distinctStates: number): string =>
+  `No behaviour within the bounds violates it: all ${distinctStates.toLocaleString("en-US")} distinct states were examined.`
+
+/**
+ * Tells why a guarantee holds.
+ *
+ * @returns as {@link tellStory}
+ */
+export const tellWhyItHolds = (confirmation: Confirmation): string => {
+  const { model, guarantee, distinctStates, title, format, colour } = confirmation
+  const argument = argumentFor(model, guarantee)
+  const why = [
+    ...(argument.length > 0
+      ? argument
+      : ["No general argument is offered here: that it holds is what the search found."]),
+    searched(distinctStates)
+  ]
+  if (format === "mermaid")
+    return noteInMermaid(model, title ?? `${guarantee} holds`, [promiseOf(guarantee), ...why])
+  const paint = painter(colour)
+  return [
+    ...heading(paint, model, guarantee, title, { text: "holds", tone: "new" }),
+    "",
+    ...paragraph(paint, "Why", [why.join(" ")])
+  ].join("\n")
+}

@@ -1,0 +1,37 @@
+/**
+ * Lists and numbers in English.
+ *
+ * @module
+ */
+
+/** `n1`, `n1 and n2`, `n1, n2 and n3`; `nobody` for none. */
+export const listed = (items: ReadonlyArray<string>): string => {
+  if (items.length === 0) return "nobody"
+  if (items.length === 1) return items[0]!
+  return `${items.slice(0, -1).join(", ")} and ${items.at(-1)!}`
+}
+
+/** `1 replica`, `3 replicas`. */
+export const counted = (count: number, singular: string, plural = `${singular}s`): string =>
+  `${count} ${count === 1 ? singular : plural}`
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Breaks a text at spaces into lines of at most `width` characters; a longer word is cut. */
+export const wrapped = (text: string, width: number): ReadonlyArray<string> => {
+  const lines: Array<string> = []
+  let line = ""
+  for (const word of text.split(" ")) {
+    let rest = word
+    if (line !== "" && line.length + 1 + rest.length > width) {
+      lines.push(line)
+      line = ""
+    }
+    while (rest.length > width) {
+      lines.push(rest.slice(0, width))
+      rest = rest.slice(width)
+    }
+    line = line === "" ? rest : `${line} ${rest}`
+  }
+  return line === "" ? lines : [...lines, line]
+}
