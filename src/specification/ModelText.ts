@@ -53,6 +53,14 @@ const symmetryText = (model: Model): string => {
     : `\n\\* Replicas that the scripts do not tell apart.\nSymmetry == ${classes.join(" \\cup ")}\n`
 }
 
+const recurringScripts = (model: Model): ReadonlyArray<Script> =>
+  model.recurring.map((r) => model.readScript[r]!)
+
+const keyProperties = (model: Model): string =>
+  model.recurring.length === 0 || model.keys < 2
+    ? ""
+    : "HotKeyConverges == Converges(1)\nColdKeyConverges == Converges(2)\n"
+
 /** Whether {@link modelModule} defines a `Symmetry` for this model. */
 export const hasSymmetry = (model: Model): boolean =>
   interchangeableReplicas(model).some((members) => members.length > 1)
@@ -95,15 +103,16 @@ CONSTANTS ${nodes(model).join(", ")}
 
 WriteScripts == ${scriptsText(model, model.writeScript)}
 ReadScripts == ${scriptsText(model, model.readScript)}
-${symmetryText(model)}${watch}${"=".repeat(title.length)}
+\\* Of the reads that never end: temporal properties are asked without the others.
+RecurringReadScripts == ${scriptsText(model, recurringScripts(model))}
+${keyProperties(model)}${symmetryText(model)}${watch}${"=".repeat(title.length)}
 `
 }
 
 /** What a configuration file asks. */
 export interface ModelQuestion {
-  /** `FairSpec` for temporal properties. Default `Spec`. */
-  readonly specification?: "Spec" | "FairSpec"
   readonly invariants?: ReadonlyArray<string>
+  /** Temporal properties, under `FairSpec`, and asked without the reads that end. */
   readonly properties?: ReadonlyArray<string>
   /** Never together with properties. Default false. */
   readonly symmetry?: boolean
@@ -114,9 +123,12 @@ export const modelConfiguration = (model: Model, question: ModelQuestion): strin
   const { configuration } = model
   const flag = (value: boolean): string => (value ? "TRUE" : "FALSE")
   const numbers = (count: number): string => setText(Array.from({ length: count }, (_, i) => i + 1))
+  const temporal = question.properties !== undefined
+  const reads = temporal ? model.recurring.length : model.readScript.length
+  const recurring = temporal ? model.recurring.map((_, r) => r) : model.recurring
   const replicaNames = nodes(model).slice(0, configuration.replicas)
   const lines = [
-    `SPECIFICATION ${question.specification ?? "Spec"}`,
+    `SPECIFICATION ${temporal ? "FairSpec" : "Spec"}`,
     "CHECK_DEADLOCK FALSE",
     "CONSTANTS",
     ...nodes(model).map((node) => `  ${node} = ${node}`),
@@ -134,11 +146,11 @@ export const modelConfiguration = (model: Model, question: ModelQuestion): strin
     `  losses = ${configuration.losses}`,
     `  Keys = ${numbers(model.keys)}`,
     `  Writes = ${numbers(model.writeScript.length)}`,
-    `  Reads = ${numbers(model.readScript.length)}`,
+    `  Reads = ${numbers(reads)}`,
     `  Clients = ${numbers(model.clients)}`,
     "  WriteScript <- WriteScripts",
-    "  ReadScript <- ReadScripts",
-    `  Recurring = ${setText(model.recurring.map((r) => r + 1))}`,
+    `  ReadScript <- ${temporal ? "RecurringReadScripts" : "ReadScripts"}`,
+    `  Recurring = ${setText(recurring.map((r) => r + 1))}`,
     `  redundantSteps = ${flag(model.redundantSteps)}`,
     ...(question.symmetry === true && hasSymmetry(model) ? ["SYMMETRY Symmetry"] : []),
     ...(question.invariants ?? []).map((name) => `INVARIANT ${name}`),

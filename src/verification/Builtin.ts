@@ -97,7 +97,6 @@ export const checkBuiltin = async (inquiry: Inquiry, options: BuiltinOptions = {
     depth: exploration.depth,
     complete: exploration.complete,
     seconds: (performance.now() - started) / 1000,
-    found: [...claims, ...reaches].map((name) => found.get(name)!),
-    actions: new Set(Object.keys(exploration.actions))
+    found: [...claims, ...reaches].map((name) => found.get(name)!)
   }
 }

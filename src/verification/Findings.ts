@@ -36,8 +36,6 @@ export interface Findings {
   readonly seconds: number
   /** The claims, then the reachability checks, in the order in which they were asked. */
   readonly found: ReadonlyArray<Finding>
-  /** Actions that were taken. */
-  readonly actions: ReadonlySet<string>
 }
 
 const properties = ["Convergence", "HotKeyConverges", "ColdKeyConverges"]

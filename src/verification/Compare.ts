@@ -1,0 +1,36 @@
+/**
+ * Two engines on the same inquiry: where do they differ?
+ *
+ * @module
+ */
+import { type Findings, isTemporal } from "./Findings.ts"
+
+/** One thing on which the engines disagree, with the answer of each. */
+export interface Disagreement {
+  readonly what: string
+  readonly builtin: string | number
+  readonly tlc: string | number
+}
+
+/**
+ * Compares verdicts, the lengths of the shortest violations of invariants, and, where both explored everything, the
+ * distinct and generated states and the depth. Lassos are checked for validity elsewhere; their lengths may differ.
+ */
+export const compareFindings = (builtin: Findings, tlc: Findings): ReadonlyArray<Disagreement> => {
+  const disagreements: Array<Disagreement> = []
+  const compare = (what: string, a: string | number, b: string | number): void => {
+    if (a !== b) disagreements.push({ what, builtin: a, tlc: b })
+  }
+  if (builtin.complete && tlc.complete) {
+    compare("distinctStates", builtin.distinctStates, tlc.distinctStates)
+    compare("generatedStates", builtin.generatedStates, tlc.generatedStates)
+    compare("depth", builtin.depth, tlc.depth)
+  }
+  for (const ours of builtin.found) {
+    const theirs = tlc.found.find(({ name }) => name === ours.name)
+    compare(`verdict on ${ours.name}`, ours.verdict, theirs?.verdict ?? "not asked")
+    if (!isTemporal(ours.name) && ours.verdict === "violated" && theirs?.verdict === "violated")
+      compare(`shortest violation of ${ours.name}`, ours.length ?? "none", theirs.length ?? "none")
+  }
+  return disagreements
+}

@@ -1,0 +1,103 @@
+/**
+ * What a configuration gives: a question is asked of several models, since no single one of a bearable size shows
+ * everything.
+ *
+ * @module
+ */
+import {
+  type Bounds,
+  type Configuration,
+  fullModel,
+  type GuaranteeName,
+  guaranteeNames,
+  type Model,
+  reasonNotToAsk
+} from "../model/index.ts"
+import { staged } from "../scenarios/index.ts"
+
+/** Bounds in which the number of clients may be left open: as many as each guarantee needs. */
+export interface AskedBounds extends Omit<Bounds, "clients"> {
+  readonly clients: number | undefined
+}
+
+/** One model, with the guarantees that are asked of it. */
+export interface Aspect {
+  readonly model: Model
+  readonly guarantees: ReadonlyArray<GuaranteeName>
+}
+
+/** A question, taken apart. The first aspect is the main one, with the bounds as they were asked. */
+export interface Plan {
+  readonly aspects: ReadonlyArray<Aspect>
+  readonly notApplicable: ReadonlyArray<{ readonly guarantee: GuaranteeName; readonly reason: string }>
+}
+
+const ofSessions: ReadonlyArray<GuaranteeName> = [
+  "ReadYourWrites",
+  "MonotonicReads",
+  "MonotonicWrites",
+  "WritesFollowReads"
+]
+
+/**
+ * The shape in which a prefix can be missed: one client writes a key and then another; a second client reads the later
+ * one and then the earlier one.
+ */
+const prefixModel = (configuration: Configuration): Model =>
+  staged(configuration, {
+    keys: 2,
+    clients: 2,
+    writes: [
+      { clients: [1], keys: [0] },
+      { clients: [1], keys: [1] }
+    ],
+    reads: [
+      { clients: [2], keys: [1] },
+      { clients: [2], keys: [0] }
+    ]
+  })
+
+/**
+ * Which models to ask about a configuration.
+ *
+ * Without a number of clients every operation of the main model has a client of its own, which has all overlaps that
+ * any number of clients has; sessions are asked of two clients, and the prefix of two keys. With a number of clients
+ * everything is asked of one model.
+ */
+export const planOf = (
+  configuration: Configuration,
+  bounds: AskedBounds,
+  asked: ReadonlyArray<GuaranteeName> = guaranteeNames
+): Plan => {
+  const main = fullModel(configuration, { ...bounds, clients: bounds.clients ?? 0 })
+  const models: Array<{ readonly model: Model; readonly about: (guarantee: GuaranteeName) => boolean }> = [
+    { model: main, about: () => true }
+  ]
+  if (bounds.clients === undefined) {
+    models.push({
+      model: fullModel(configuration, { ...bounds, clients: 2 }),
+      about: (guarantee) => ofSessions.includes(guarantee)
+    })
+    if (bounds.writes >= 2 && bounds.reads >= 2)
+      models.push({
+        model: prefixModel(configuration),
+        about: (guarantee) => guarantee === "ConsistentPrefix"
+      })
+  }
+  const taken = new Set<GuaranteeName>()
+  const aspects = models.map(({ model, about }) => {
+    const guarantees = asked.filter(
+      (guarantee) =>
+        !taken.has(guarantee) && about(guarantee) && reasonNotToAsk(model, guarantee) === undefined
+    )
+    for (const guarantee of guarantees) taken.add(guarantee)
+    return { model, guarantees }
+  })
+  const last = (guarantee: GuaranteeName): Model => models.findLast(({ about }) => about(guarantee))!.model
+  return {
+    aspects: aspects.filter(({ guarantees }, i) => i === 0 || guarantees.length > 0),
+    notApplicable: asked
+      .filter((guarantee) => !taken.has(guarantee))
+      .map((guarantee) => ({ guarantee, reason: reasonNotToAsk(last(guarantee), guarantee) ?? "not asked" }))
+  }
+}

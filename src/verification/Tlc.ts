@@ -1,0 +1,153 @@
+/**
+ * The other engine: TLC on the specification.
+ *
+ * @module
+ */
+import { fileURLToPath } from "node:url"
+import { Data, Effect, Runtime } from "effect"
+import { lassoFault } from "../checker/index.ts"
+import type { Model } from "../model/index.ts"
+import {
+  type ModelQuestion,
+  modelConfiguration,
+  modelModule,
+  watchedViolation
+} from "../specification/ModelText.ts"
+import { obtainJar, requireJava, runTlc, type TlcError, type TlcResult } from "../tlc/index.ts"
+import {
+  type Finding,
+  type Findings,
+  type Inquiry,
+  isTemporal,
+  keysOf,
+  withoutPassingReads
+} from "./Findings.ts"
+import { convergence, systemOf } from "./System.ts"
+import { translateTrace } from "./Translate.ts"
+
+/** TLC answered something that cannot be: a defect of the specification, of the mirror, or of the reading. */
+export class TlcDisagrees extends Data.TaggedError("TlcDisagrees")<{ readonly message: string }> {
+  override readonly [Runtime.errorExitCode] = 70
+}
+
+/** The folder of the specification, as it lies beside the code. */
+export const specFolder = fileURLToPath(new URL("../../spec", import.meta.url))
+
+export interface TlcEngineOptions {
+  readonly jar?: string
+  readonly onProgress?: (progress: { readonly distinct: number; readonly queue: number }) => void
+}
+
+const root = "Asked"
+
+/** Finds Java and the jar once for several runs. */
+export const findTlc: Effect.Effect<string, TlcError> = Effect.andThen(requireJava(), obtainJar())
+
+const run = (
+  model: Model,
+  question: ModelQuestion & { readonly watched?: ReadonlyArray<string> },
+  options: TlcEngineOptions
+): Effect.Effect<TlcResult, TlcError> =>
+  runTlc(
+    {
+      module: {
+        text: modelModule(model, {
+          name: root,
+          head: "Written by the engine that asks TLC.",
+          ...(question.watched === undefined ? {} : { watched: question.watched })
+        })
+      },
+      config: { text: modelConfiguration(model, question) },
+      specFolders: [specFolder]
+    },
+    {
+      ...(options.jar === undefined ? {} : { jar: options.jar }),
+      onProgress: ({ distinctStates, queuedStates }) =>
+        options.onProgress?.({ distinct: distinctStates ?? 0, queue: queuedStates ?? 0 })
+    }
+  )
+
+const traceIn = (model: Model, result: TlcResult): Effect.Effect<Pick<Finding, "trace">, TlcDisagrees> => {
+  if (result.trace === undefined || result.trace.states.length === 0) return Effect.succeed({})
+  const translated = translateTrace(model, result.trace)
+  return "refused" in translated
+    ? Effect.fail(new TlcDisagrees({ message: `the counterexample of TLC: ${translated.refused}` }))
+    : Effect.succeed({ trace: translated })
+}
+
+const checkProperty = Effect.fnUntraced(function* (
+  model: Model,
+  property: string,
+  options: TlcEngineOptions
+) {
+  const result = yield* run(model, { properties: [property] }, options)
+  const name = property as Finding["name"]
+  if (result.outcome === "success") return { name, verdict: "holds" as const }
+  const reduced = withoutPassingReads(model)
+  const { trace } = yield* traceIn(reduced, result)
+  if (trace === undefined)
+    return yield* new TlcDisagrees({
+      message: `TLC says that ${property} is violated, and shows no behaviour`
+    })
+  const fault = lassoFault(
+    systemOf(reduced, { invariants: [], symmetry: false }),
+    convergence(reduced, property, keysOf(reduced, property)),
+    trace
+  )
+  if (fault !== null)
+    return yield* new TlcDisagrees({ message: `the lasso of TLC for ${property}: ${fault}` })
+  return { name, verdict: "violated" as const, trace }
+})
+
+/**
+ * Explores the model once with TLC and one worker, so that the length of the shortest counterexample of every invariant
+ * is exact, and then runs once for each trace that is wanted and for each temporal property.
+ */
+export const checkTlc = Effect.fnUntraced(function* (
+  inquiry: Inquiry,
+  options: TlcEngineOptions = {}
+): Effect.fn.Return<Findings, TlcError | TlcDisagrees> {
+  const { model, claims, reaches } = inquiry
+  const states = [...claims.filter((claim) => !isTemporal(claim)), ...reaches]
+  const full = yield* run(model, { invariants: ["Watch"], symmetry: true, watched: states }, options)
+  if (full.outcome !== "success")
+    return yield* new TlcDisagrees({
+      message: `TLC ended with ${full.outcome} where nothing can be violated`
+    })
+  // TLC evaluates an invariant on a state while it still stands at the level of the state before.
+  const lengths = new Map(
+    full.printed.flatMap((line) => {
+      const match = watchedViolation.exec(line)
+      return match === null ? [] : [[match[1]!, Number(match[2]) + 1] as const]
+    })
+  )
+  const found: Array<Finding> = []
+  let seconds = full.seconds
+  for (const name of [...claims, ...reaches]) {
+    if (isTemporal(name)) {
+      found.push(yield* checkProperty(model, name, options))
+      continue
+    }
+    const length = lengths.get(name)
+    if (length === undefined) {
+      found.push({ name, verdict: "holds" })
+      continue
+    }
+    const wanted = inquiry.tracesOf === undefined || inquiry.tracesOf.includes(name)
+    if (!wanted) {
+      found.push({ name, verdict: "violated", length })
+      continue
+    }
+    const alone = yield* run(model, { invariants: [name], symmetry: true }, options)
+    seconds += alone.seconds
+    found.push({ name, verdict: "violated", length, ...(yield* traceIn(model, alone)) })
+  }
+  return {
+    distinctStates: full.distinctStates ?? 0,
+    generatedStates: full.generatedStates ?? 0,
+    depth: full.depth ?? 0,
+    complete: true,
+    seconds,
+    found
+  }
+})

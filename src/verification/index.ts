@@ -1,0 +1,12 @@
+/**
+ * Asks models for verdicts, with the built-in engine or with TLC.
+ *
+ * @module
+ */
+export * from "./Builtin.ts"
+export * from "./Compare.ts"
+export * from "./Findings.ts"
+export * from "./Question.ts"
+export * from "./System.ts"
+export * from "./Tlc.ts"
+export * from "./Translate.ts"
