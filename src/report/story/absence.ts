@@ -7,12 +7,20 @@ import { isIn, spareNode } from "../../model/configuration.ts"
 import { writeName } from "../../model/naming.ts"
 import type { State } from "../../model/state.ts"
 import { atLeast, newer, type Value, writeOf } from "../../model/value.ts"
-import { type Behaviour, lastStep, node, stateAt, stateBefore, writeOperation } from "./behaviour.ts"
+import {
+  type Behaviour,
+  lastState,
+  lastStep,
+  node,
+  stateAt,
+  stateBefore,
+  writeOperation
+} from "./behaviour.ts"
 import { keyOfValue } from "./quorums.ts"
 import { listed } from "./words.ts"
 
 const holdsIn = (behaviour: Behaviour, state: State, n: number, value: Value): boolean =>
-  atLeast(behaviour.model.configuration, state.store[n]![keyOfValue(state, value)]!, value)
+  atLeast(behaviour.model.configuration, state.store[n]![keyOfValue(lastState(behaviour), value)]!, value)
 
 /** The step that took the value away from replica n, or -1. */
 export const lossOf = (behaviour: Behaviour, n: number, value: Value, at: number): number =>
@@ -43,7 +51,7 @@ const causeOf = (behaviour: Behaviour, n: number, value: Value, at: number): str
 
 const spareWithHint = (behaviour: Behaviour, n: number, value: Value, at: number): string | undefined => {
   const { model } = behaviour
-  const k = keyOfValue(stateAt(behaviour, at), value)
+  const k = keyOfValue(lastState(behaviour), value)
   for (let s = 0; s < model.configuration.spares; s++) {
     const hinted = (state: State): boolean =>
       state.hints[s]![n]![k] !== 0 && !newer(model.configuration, value, state.hints[s]![n]![k]!)

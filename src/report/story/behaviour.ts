@@ -53,12 +53,9 @@ export const nodesBy = (behaviour: Behaviour, wanted: (m: number) => boolean): R
 export const replicasBy = (behaviour: Behaviour, wanted: (n: number) => boolean): ReadonlyArray<number> =>
   nodesBy(behaviour, (m) => m < behaviour.model.configuration.replicas && wanted(m))
 
-/** A value in a sentence: `w1`, `w1 (version 2)`, or `the initial value`. */
-export const valueInWords = (behaviour: Behaviour, value: Value): string => {
-  if (value === INITIAL) return "the initial value"
-  const name = writeName(writeOf(value))
-  return behaviour.showsVersions ? `${name} (version ${numberOf(value)})` : name
-}
+/** A value in a sentence: `w1`, `w1@2`, or `the initial value`. */
+export const valueInWords = (behaviour: Behaviour, value: Value): string =>
+  value === INITIAL ? "the initial value" : valueInLane(behaviour, value)
 
 /** A value in a lane: `w1`, `w1@2` or `init`. */
 export const valueInLane = (behaviour: Behaviour, value: Value): string => {
@@ -92,3 +89,16 @@ export const lastStep = (
   for (let at = Math.min(until, steps.length - 1); at > 0; at--) if (wanted(steps[at]!, at)) return at
   return -1
 }
+
+/** A value that a spare keeps for a replica. */
+export interface Hint {
+  readonly s: number
+  readonly n: number
+  readonly value: Value
+}
+
+/** The hints that the spares keep in a state. */
+export const hintsOf = (state: State): ReadonlyArray<Hint> =>
+  state.hints.flatMap((kept, s) =>
+    kept.flatMap((hints, n) => hints.filter((value) => value !== INITIAL).map((value) => ({ s, n, value })))
+  )

@@ -43,6 +43,6 @@ export const conclusionInWords = (isIllegal: boolean | undefined): ReadonlyArray
   return [
     isIllegal
       ? "No store that keeps the promise could have given them these answers."
-      : "A store that keeps the promise could have given them the same answers: within the bounds no client can notice."
+      : "No client can tell: a store that keeps the promise could have given them the same answers, and no behaviour was found in which one could."
   ]
 }

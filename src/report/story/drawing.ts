@@ -5,7 +5,7 @@
  */
 import { isIn } from "../../model/configuration.ts"
 import type { State } from "../../model/state.ts"
-import { type Behaviour, lastIndex, lastState, node, stateAt, valueInLane } from "./behaviour.ts"
+import { type Behaviour, hintsOf, lastIndex, lastState, node, stateAt, valueInLane } from "./behaviour.ts"
 import { Canvas } from "./canvas.ts"
 import { type Arrow, type Happening, happeningsOf, type Mark } from "./happenings.ts"
 import type { Lanes } from "./lanes.ts"
@@ -70,6 +70,7 @@ const drawArrow = (canvas: Canvas, layout: Layout, { from, to, late }: Arrow, ma
   canvas.put(last, step > 0 ? "▶" : "◀", "plain")
   if (!late && marks.every(({ lane }) => lane !== from) && canvas.at(start) === "┃")
     canvas.put(start, step > 0 ? "┠" : "┨", "plain")
+  else if (canvas.at(start) === " ") canvas.put(start, late ? "╌" : "─", "plain")
 }
 
 const draw = (
@@ -106,18 +107,41 @@ const holdingMarks = (behaviour: Behaviour, lanes: Lanes, state: State, k: numbe
   })
 
 const hintsInWords = (behaviour: Behaviour, state: State): string =>
-  state.hints
-    .flatMap((kept, s) =>
-      kept.flatMap((hints, n) =>
-        hints
-          .filter((value) => value !== 0)
-          .map(
-            (value) =>
-              `${node(behaviour, behaviour.model.configuration.replicas + s)} keeps ${valueInLane(behaviour, value)} for ${node(behaviour, n)}`
-          )
-      )
+  hintsOf(state)
+    .map(
+      ({ s, n, value }) =>
+        `${node(behaviour, behaviour.model.configuration.replicas + s)} keeps ${valueInLane(behaviour, value)} for ${node(behaviour, n)}`
     )
     .join(", ")
+
+const groupsOf = ({ model: { configuration } }: Behaviour, { clients }: Lanes) =>
+  [
+    { name: clients === 1 ? "client" : "clients", from: 0, to: clients - 1 },
+    { name: "replicas", from: clients, to: clients + configuration.replicas - 1 },
+    {
+      name: configuration.spares === 1 ? "spare" : "spares",
+      from: clients + configuration.replicas,
+      to: clients + configuration.replicas + configuration.spares - 1
+    }
+  ].filter(({ from, to }) => to >= from)
+
+/** How to read the drawing. */
+const legend = (behaviour: Behaviour): ReadonlyArray<string> =>
+  wrapped(
+    [
+      "┃ an operation is under way",
+      "▶ w1 the node now holds w1",
+      "◀─ w1 the node answers w1",
+      "init the initial value",
+      "=w1 a read returns w1",
+      ...(behaviour.showsVersions ? ["w1@2 write w1 with version 2"] : []),
+      ...(behaviour.steps.some(({ action }) => action === "Crash") ? ["✗ goes down", "┊ is down"] : []),
+      ...(behaviour.steps.some(({ action }) => action === "LateArrival") ? ["╌▶ late copy"] : [])
+    ]
+      .map((item) => item.replaceAll(" ", "\u00a0"))
+      .join(" · "),
+    storyWidth
+  )
 
 /** The drawing: a head with the names of the lanes, a row for each step, and what every node holds at last. */
 export const drawingInText = (behaviour: Behaviour, lanes: Lanes, paint: Paint): ReadonlyArray<string> => {
@@ -134,6 +158,14 @@ export const drawingInText = (behaviour: Behaviour, lanes: Lanes, paint: Paint):
     for (const more of rest)
       lines.push(`${draw(layout, lanes, state, { number: "", marks: [] }).render(paint)}  ${more}`)
   }
+  const groups = new Canvas(layout.lanesWidth)
+  for (const { name, from, to } of groupsOf(behaviour, lanes)) {
+    const left = layout.margin + from * layout.laneWidth
+    const width = (to - from + 1) * layout.laneWidth
+    const label = name.length > width ? name.slice(0, width) : name
+    groups.put(left + Math.floor((width - label.length) / 2), label, "quiet")
+  }
+  lines.push(groups.render(paint).trimEnd())
   const heads = new Canvas(layout.lanesWidth)
   lanes.names.forEach((text, lane) => {
     heads.put(startOf(layout, { lane, text, tone: "strong" }), text, "strong")
@@ -145,7 +177,7 @@ export const drawingInText = (behaviour: Behaviour, lanes: Lanes, paint: Paint):
     marks: holdingMarks(behaviour, lanes, first, 0)
   })
   for (const happening of happeningsOf(behaviour, lanes)) {
-    if (happening.at === behaviour.loopsTo! + 1) lines.push(paint(loopLine(layout), "bad"))
+    if (isStartOfLoop(behaviour, happening.at)) lines.push(paint(loopLine(layout), "bad"))
     row(happening.state, happening.words, { number: `${happening.at}`, ...pick(happening) })
   }
   const last = lastState(behaviour)
@@ -161,14 +193,21 @@ export const drawingInText = (behaviour: Behaviour, lanes: Lanes, paint: Paint):
         marks: holdingMarks(behaviour, lanes, last, k)
       }
     )
+  lines.push("", ...legend(behaviour).map((line) => paint(line, "quiet")))
   return lines
 }
 
 const pick = ({ arrow, marks }: Happening): Pick<Happening, "arrow" | "marks"> => ({ arrow, marks })
 
+/** After the last step comes the state of step `loopsTo` again; a stuttering behaviour repeats no step. */
+const isStartOfLoop = (behaviour: Behaviour, at: number): boolean =>
+  behaviour.loopsTo !== undefined &&
+  behaviour.loopsTo !== lastIndex(behaviour) &&
+  at === Math.max(1, behaviour.loopsTo)
+
 const loopLine = ({ lanesWidth }: Layout): string => `${"╭╴for ever:".padEnd(lanesWidth, "╶")}`
 
 const endOfLoop = ({ lanesWidth }: Layout, { loopsTo, steps }: Behaviour): string =>
   loopsTo === steps.length - 1
-    ? `${"╰╴for ever nothing more".padEnd(lanesWidth, "╶")}`
-    : `${"╰╴and again".padEnd(lanesWidth, "╶")}`
+    ? `${"╰╴no step has to follow ".padEnd(lanesWidth, "╶")}`
+    : `${`╰╴back to ${Math.max(1, loopsTo!)}`.padEnd(lanesWidth, "╶")}`

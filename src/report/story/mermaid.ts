@@ -5,9 +5,10 @@
  */
 import type { Model } from "../../model/configuration.ts"
 import { nodeName } from "../../model/naming.ts"
-import { type Behaviour, lastIndex, lastState, valueInWords } from "./behaviour.ts"
+import { type Behaviour, hintsOf, lastIndex, lastState, valueInWords } from "./behaviour.ts"
 import { type Happening, happeningsOf } from "./happenings.ts"
 import type { Lanes } from "./lanes.ts"
+import { wrapped } from "./words.ts"
 
 /** Mermaid ends a statement at `;`, begins an entity with `#`, and reads `end` as a keyword. */
 const escaped = (text: string): string =>
@@ -19,16 +20,26 @@ const escaped = (text: string): string =>
     .replaceAll(">", "#gt;")
     .replace(/\bend\b/g, "#101;nd")
 
+/** A note or message in lines that fit between participants. */
+const noted = (text: string): string => wrapped(text, 60).map(escaped).join("<br/>")
+
 const holdings = (behaviour: Behaviour, lanes: Lanes): ReadonlyArray<string> => {
   const state = lastState(behaviour)
-  return state.store.map(
-    (held, n) =>
-      `Note over ${lanes.names[lanes.ofNode(n)]}: holds ${escaped(held.map((value) => valueInWords(behaviour, value)).join(", "))}`
-  )
+  const spare = (s: number): number => behaviour.model.configuration.replicas + s
+  return [
+    ...state.store.map(
+      (held, n) =>
+        `Note over ${lanes.names[lanes.ofNode(n)]}: holds ${noted(held.map((value) => valueInWords(behaviour, value)).join(", "))}`
+    ),
+    ...hintsOf(state).map(
+      ({ s, n, value }) =>
+        `Note over ${lanes.names[lanes.ofNode(spare(s))]}: keeps ${noted(valueInWords(behaviour, value))} for ${lanes.names[lanes.ofNode(n)]}`
+    )
+  ]
 }
 
 const statement = (behaviour: Behaviour, lanes: Lanes, { at, arrow, marks, words }: Happening): string => {
-  const text = escaped(`${at}. ${words}`)
+  const text = noted(`${at}. ${words}`)
   const name = (lane: number): string => lanes.names[lane]!
   if (arrow === undefined) return `Note over ${name(marks[0]?.lane ?? 0)}: ${text}`
   const line = arrow.late ? "--)" : behaviour.steps[at]!.action === "Reply" ? "-->>" : "->>"
@@ -45,9 +56,10 @@ export const drawingInMermaid = (
   const { loopsTo } = behaviour
   const stutters = loopsTo === lastIndex(behaviour)
   const body: Array<string> = []
-  const across = `${lanes.names[0]},${lanes.names.at(-1)}`
+  const across = [...new Set([lanes.names[0]!, lanes.names.at(-1)!])].join(",")
   for (const happening of happeningsOf(behaviour, lanes)) {
-    if (loopsTo !== undefined && !stutters && happening.at === loopsTo + 1) body.push("loop for ever")
+    if (loopsTo !== undefined && !stutters && happening.at === Math.max(1, loopsTo))
+      body.push("loop for ever")
     body.push(statement(behaviour, lanes, happening))
   }
   if (loopsTo !== undefined && !stutters) body.push("end")
@@ -58,7 +70,7 @@ export const drawingInMermaid = (
     ...body.map((line) => `    ${line}`),
     ...holdings(behaviour, lanes).map((line) => `    ${line}`),
     "    rect rgb(255, 236, 230)",
-    ...reason.map((sentence) => `    Note over ${across}: ${escaped(sentence)}`),
+    ...reason.map((sentence) => `    Note over ${across}: ${noted(sentence)}`),
     "    end"
   ].join("\n")
 }
@@ -71,7 +83,7 @@ export const noteInMermaid = (model: Model, title: string, sentences: ReadonlyAr
     `    title ${escaped(title)}`,
     ...names.map((name) => `    participant ${name}`),
     ...sentences.map(
-      (sentence) => `    Note over ${[names[0]!, ...names.slice(-1)].join(",")}: ${escaped(sentence)}`
+      (sentence) => `    Note over ${[...new Set([names[0]!, names.at(-1)!])].join(",")}: ${noted(sentence)}`
     )
   ].join("\n")
 }

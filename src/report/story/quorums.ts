@@ -28,7 +28,7 @@ export const acknowledgementsIn = (
       .map((place) => ({ node: m, place }))
   )
 
-/** `n1 and s1 (for n3)`. */
+/** `n1 and s1 in the place of n3`. */
 export const acknowledgersInWords = (
   behaviour: Behaviour,
   acknowledgements: ReadonlyArray<Acknowledgement>
@@ -37,7 +37,7 @@ export const acknowledgersInWords = (
     acknowledgements.map((ack) =>
       ack.node === ack.place
         ? node(behaviour, ack.node)
-        : `${node(behaviour, ack.node)} (for ${node(behaviour, ack.place)})`
+        : `${node(behaviour, ack.node)} in the place of ${node(behaviour, ack.place)}`
     )
   )
 

@@ -27,7 +27,7 @@ const parts = {
 const reasonOfParts = (behaviour: Behaviour, whole: keyof typeof parts): Reason => {
   const failing = parts[whole].find((name) => !invariants[name](behaviour.model, lastState(behaviour)))
   if (failing === undefined) return []
-  return [`Of what ${whole} consists of, ${failing} fails here.`, ...reasons[failing](behaviour)]
+  return [`${whole} requires ${failing}, which fails here.`, ...reasons[failing](behaviour)]
 }
 
 const reasons: Readonly<Record<InvariantName | "Convergence", (behaviour: Behaviour) => Reason>> = {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isIn } from "../../model/configuration.ts"
 import { keyName, readName, writeName } from "../../model/naming.ts"
 import type { State } from "../../model/state.ts"
 import { atLeast, INITIAL, newer, type Value, writeOf } from "../../model/value.ts"
@@ -48,6 +49,7 @@ const howKnown = (behaviour: Behaviour, value: Value, before: number): string =>
 
 interface Reader {
   readonly name: string
+  readonly read: number
   readonly at: number
   readonly from: ReadonlyArray<number>
 }
@@ -61,6 +63,7 @@ const readerOf = (behaviour: Behaviour, value: Value, before: number): Reader | 
     if (stateAt(behaviour, operation.completed).read[r]!.result !== value) continue
     return {
       name: operation.id,
+      read: r,
       at: operation.completed,
       from: readQuorum(behaviour, r, operation.completed)?.source ?? []
     }
@@ -77,7 +80,7 @@ const lesson = (
   at: number
 ): Reason => {
   const { configuration } = behaviour.model
-  const { replicas, readQuorum: R, writeQuorum: W, readRepair } = configuration
+  const { replicas, readQuorum: R, writeQuorum: W } = configuration
   const w = writeOf(value)
   const acknowledged = writeQuorum(behaviour, w, began)
   const robbed = counted.filter((n) => lossOf(behaviour, n, value, at) > 0)
@@ -90,9 +93,10 @@ const lesson = (
         `With R = ${R} and W = ${W} of N = ${replicas}, a read quorum need not meet a write quorum: R + W would have to be larger than N.`
       ]
     const shared = acknowledged.by.filter((ack) => ack.node === ack.place && counted.includes(ack.node))
-    if (robbed.length > 0 && shared.length > 0)
+    const copies = holders(behaviour, stateAt(behaviour, at), k, value).length
+    if (robbed.length > 0 && shared.length > 0 && copies < W)
       return [
-        `The quorums did meet, in ${listed(shared.map((ack) => node(behaviour, ack.node)))}; but an acknowledgement is worth only as much as the disk behind it, and fewer than W = ${W} replicas still held ${name}.`
+        `The quorums did meet, in ${listed(shared.map((ack) => node(behaviour, ack.node)))}; but an acknowledgement is worth only as much as the disk behind it: of the W = ${W} copies of ${name}, ${copies === 0 ? "none was" : `${copies} ${copies === 1 ? "was" : "were"}`} left.`
       ]
     if (spares.length > 0) {
       const home = acknowledged.by.filter((ack) => ack.node === ack.place)
@@ -102,26 +106,49 @@ const lesson = (
     }
     return []
   }
-  const holding = holders(behaviour, stateAt(behaviour, at), k, value)
-  const few = `${name} was not acknowledged yet: ${listed(holding.map((n) => node(behaviour, n)))} ${holding.length === 1 ? "alone held it" : "held it"}${holding.length < W ? `, fewer than W = ${W},` : ""} and so a read can ask R = ${R} others.`
   if (robbed.length > 0) return []
-  switch (readRepair) {
+  const holding = holders(behaviour, stateAt(behaviour, at), k, value)
+  const few =
+    holding.length === 0
+      ? `${name} was not acknowledged, and nobody has to keep it.`
+      : `${name} was not acknowledged (W = ${W}), and only ${listed(holding.map((n) => node(behaviour, n)))} held it: there are R = ${R} replicas without it.`
+  return [few, ...(holding.length === 0 ? [] : repairLesson(behaviour, value, counted, began, at))]
+}
+
+/** What read repair did not do for the value, after somebody had read it. */
+const repairLesson = (
+  behaviour: Behaviour,
+  value: Value,
+  counted: ReadonlyArray<number>,
+  began: number,
+  at: number
+): Reason => {
+  const reader = readerOf(behaviour, value, began)
+  switch (behaviour.model.configuration.readRepair) {
     case "none":
-      return [
-        few,
-        "Without read repair, a read that returns a new value leaves the other replicas as they are."
+      return ["Without read repair, a read that returns a new value leaves the other replicas as they are."]
+    case "async": {
+      if (reader === undefined) return []
+      const late = counted.filter((n) => isIn(stateAt(behaviour, at).behind[reader.read]!, n))
+      const unasked = counted.filter((n) => !isIn(stateAt(behaviour, reader.at).behind[reader.read]!, n))
+      const parts = [
+        ...(late.length === 0
+          ? []
+          : [`its repair of ${listed(late.map((n) => node(behaviour, n)))} had not arrived yet`]),
+        ...(unasked.length === 0
+          ? []
+          : [
+              `${listed(unasked.map((n) => node(behaviour, n)))} had not answered it, so that it had nothing to repair there`
+            ])
       ]
-    case "async":
-      return [
-        few,
-        "Read repair comes after the read has returned, and only to replicas that answered it: too late here, or to nobody."
-      ]
+      return [`${reader.name} returned before it repaired anybody: ${parts.join("; ")}.`]
+    }
     case "blocking":
-      return [
-        quorumsMeet(behaviour.model)
-          ? few
-          : `${few} Repairing W = ${W} replicas first does not help where R = ${R} others can be asked.`
-      ]
+      return quorumsMeet(behaviour.model)
+        ? []
+        : [
+            "A blocking repair brings a value to W replicas before it is returned; a later read can still ask R others."
+          ]
   }
 }
 
@@ -131,7 +158,7 @@ const answersInWords = (behaviour: Behaviour, r: number, at: number): string => 
   const names = listed(quorum.counted.map((n) => node(behaviour, n)))
   const value = valueInWords(behaviour, quorum.result)
   return quorum.counted.length === 1
-    ? `${run} asked no more than ${names}, and returned its answer: ${value} (step ${at})`
+    ? `${run} needed no more than one answer, and took that of ${names}: ${value} (step ${at})`
     : `${run} went by the answers of ${names}, and returned the newest of them: ${value} (step ${at})`
 }
 
@@ -261,7 +288,9 @@ export const reasonOfPrefix = (behaviour: Behaviour): Reason => {
     `c${state.write[w]!.client} wrote ${writeName(writeOf(floor))} to ${keyName(key)}, and began ${writeName(w)} to ${keyName(state.write[w]!.key)} only after that was acknowledged (step ${writeQuorum(behaviour, writeOf(floor))?.at}): who has seen ${writeName(w)} should see ${writeName(writeOf(floor))}, too.`,
     `c${client} read ${writeName(w)} from ${listed(source.map((n) => node(behaviour, n)))} with ${readName(earlier)}${came === "nobody" ? "" : ` (${came})`}.`,
     ...reasonOfRead(behaviour, r, floor),
-    "Each key travels alone: nothing brings the writes of two keys to a replica in their order."
+    ...(key === state.write[w]!.key
+      ? []
+      : ["Each key travels alone: nothing brings the writes of two keys to a replica in their order."])
   ]
 }
 

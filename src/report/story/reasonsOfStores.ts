@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { type Model, spareNode } from "../../model/configuration.ts"
-import { agree, type InvariantName } from "../../model/guarantees.ts"
+import { spareNode } from "../../model/configuration.ts"
+import { agree } from "../../model/guarantees.ts"
 import { keyName, writeName } from "../../model/naming.ts"
 import { largestAcked } from "../../model/sessions.ts"
 import type { State } from "../../model/state.ts"
@@ -13,7 +13,7 @@ import { absenceInWords } from "./absence.ts"
 import { type Behaviour, lastIndex, lastState, node, replicasBy, stateAt, valueInWords } from "./behaviour.ts"
 import { acknowledgersInWords, holders, writeQuorum } from "./quorums.ts"
 import type { Reason } from "./reasonsOfReads.ts"
-import { counted, listed } from "./words.ts"
+import { capitalised, counted, listed } from "./words.ts"
 
 const names = (behaviour: Behaviour, nodes: ReadonlyArray<number>): string =>
   listed(nodes.map((m) => node(behaviour, m)))
@@ -78,7 +78,7 @@ export const reasonOfSurvival = (behaviour: Behaviour): Reason => {
   return [
     acknowledgedInWords(behaviour, missed.value),
     `By step ${at} ${stillHeld(behaviour, missed.value)}: ${absenceInWords(behaviour, missed.lacking, missed.value, () => at)}.`,
-    `W = ${behaviour.model.configuration.writeQuorum} copies are not enough for the faults of this behaviour.`
+    `An acknowledgement stands for W = ${behaviour.model.configuration.writeQuorum} copies, too few for the faults that happened.`
   ]
 }
 
@@ -87,32 +87,37 @@ const groups = (behaviour: Behaviour, state: State, k: number): string => {
   state.store.forEach((held, n) => {
     byValue.set(held[k]!, [...(byValue.get(held[k]!) ?? []), n])
   })
-  return listed(
-    [...byValue].map(
+  return [...byValue]
+    .map(
       ([value, nodes]) =>
         `${names(behaviour, nodes)} ${nodes.length === 1 ? "holds" : "hold"} ${valueInWords(behaviour, value)}`
     )
-  )
+    .join(", and ")
 }
 
-const readsOf = (behaviour: Behaviour, k: number): string => {
+/** What could heal key k and does not, as sentences. */
+const healing = (behaviour: Behaviour, state: State, k: number): Reason => {
   const { model } = behaviour
-  const recurring = model.recurring.some((r) => model.readScript[r]!.keys.includes(k))
-  const { readRepair } = model.configuration
-  if (readRepair === "none") return "There is no read repair"
-  if (!recurring) return "Read repair acts only when the key is read, and nobody reads it for ever"
-  return "It is read again and again, but its read repair does not reach who is behind"
-}
-
-const exchange = (model: Model): string =>
-  model.configuration.antiEntropy
-    ? "anti-entropy finds nothing that it could copy"
-    : "there is no anti-entropy that would compare the replicas"
-
-const hintsFor = (behaviour: Behaviour, state: State, k: number): string => {
-  if (behaviour.model.configuration.spares === 0) return ""
+  const { readRepair, antiEntropy, spares } = model.configuration
+  const key = model.keys > 1 ? keyName(k) : "the key"
   const kept = state.hints.some((hints) => hints.some((held) => held[k] !== 0))
-  return kept ? ", the hints that are kept bring nothing new" : ", no spare keeps a hint"
+  const absent = [
+    ...(readRepair === "none" ? ["no read repair"] : []),
+    ...(antiEntropy ? [] : ["no anti-entropy that would compare the replicas"]),
+    ...(spares > 0 && !kept ? ["no hint left at a spare"] : [])
+  ]
+  const isRead = model.recurring.some((r) => model.readScript[r]!.keys.includes(k))
+  return [
+    ...(absent.length === 0 ? [] : [`Nothing heals that: there is ${listed(absent)}.`]),
+    ...(readRepair === "none"
+      ? []
+      : [
+          isRead
+            ? `${capitalised(key)} is read for ever, but no read finds both the newer value and a replica that lacks it.`
+            : `Read repair acts only where a key is read, and nobody reads ${key} for ever.`
+        ]),
+    ...(kept ? ["The hints that spares keep bring nothing newer."] : [])
+  ]
 }
 
 /** Why the replicas of a key differ for ever. */
@@ -123,18 +128,15 @@ export const reasonOfDivergence = (behaviour: Behaviour): Reason => {
     for (let k = 0; k < model.keys; k++) {
       if (agree(state, k)) continue
       const stutters = loopsTo === lastIndex(behaviour)
-      const key = model.keys > 1 ? ` of ${keyName(k)}` : ""
+      const key = model.keys > 1 ? ` of ${keyName(k)},` : ""
       return [
         stutters
-          ? `After step ${at} nothing that must happen can happen, and ${groups(behaviour, state, k)}${key}, for ever.`
-          : `Steps ${loopsTo + 1} to ${lastIndex(behaviour)} repeat for ever, and at step ${at} ${groups(behaviour, state, k)}${key}, again and again.`,
-        `${readsOf(behaviour, k)}, ${exchange(model)}${hintsFor(behaviour, state, k)}.`,
-        "A request that was lost is not sent again: without such a mechanism nothing brings the value to those who missed it."
+          ? `After step ${at} no step is left that has to happen; so${key}, for ever, ${groups(behaviour, state, k)}.`
+          : `Steps ${Math.max(1, loopsTo)} to ${lastIndex(behaviour)} repeat for ever, and whenever step ${at} has come${key.replace(" of", ", of")}${key === "" ? "," : ""} ${groups(behaviour, state, k)}.`,
+        ...healing(behaviour, state, k),
+        "A request that was lost is not sent again."
       ]
     }
   }
   return []
 }
-
-/** The names of guarantees whose reasons stand in this file. */
-export type StoreGuarantee = Extract<InvariantName, "AckedWritesSurvive" | "QuorumsHoldAcked">

@@ -14,6 +14,7 @@ import {
   lastStep,
   node,
   stateBefore,
+  valueInWords,
   writeOperation
 } from "./behaviour.ts"
 import { acknowledgersInWords, readQuorum, writeQuorum } from "./quorums.ts"
@@ -24,7 +25,7 @@ import { capitalised, listed } from "./words.ts"
 /** How `floor` was known before write w began. */
 const howKnown = (behaviour: Behaviour, w: number, floor: Value, which: keyof Floors): string => {
   const began = writeOperation(behaviour, w)?.invoked ?? 0
-  const name = `${writeName(writeOf(floor))} (version ${numberOf(floor)})`
+  const name = valueInWords(behaviour, floor)
   const acknowledged = writeQuorum(behaviour, writeOf(floor), began)
   if (which === "ownWritten")
     return `${clientName(lastState(behaviour).write[w]!.client)} had written ${name} before`
@@ -45,12 +46,34 @@ const howKnown = (behaviour: Behaviour, w: number, floor: Value, which: keyof Fl
   return `${whose} ${name} (step ${reader.completed}), from ${listed((quorum?.source ?? []).map((n) => node(behaviour, n)))}`
 }
 
-const consequence = (behaviour: Behaviour, w: number, floor: Value): string => {
+/** A read that began after write w was acknowledged, and still returned the write that wins over it. */
+const witness = (behaviour: Behaviour, w: number, floor: Value): Reason => {
+  const done = writeOperation(behaviour, w)
+  const read = behaviour.history.find(
+    ({ kind, outcome, value, invoked }) =>
+      kind === "read" &&
+      outcome === "ok" &&
+      value === writeName(writeOf(floor)) &&
+      done?.outcome === "ok" &&
+      invoked > done.completed!
+  )
+  return read === undefined
+    ? []
+    : [
+        `${read.id} began when ${writeName(w)} had been acknowledged (step ${done!.completed}), and still returned ${writeName(writeOf(floor))} (step ${read.completed}).`
+      ]
+}
+
+const consequence = (behaviour: Behaviour, w: number, floor: Value): Reason => {
   const name = writeName(w)
   const other = writeName(writeOf(floor))
-  return lastState(behaviour).write[w]!.phase === "acknowledged"
-    ? `Replicas keep the largest version, so that ${other} wins wherever both arrive: ${name} was acknowledged, and is lost without an error.`
-    : `Replicas keep the largest version, so that ${other} wins wherever both arrive, although ${name} is the later write.`
+  const wins = `Replicas keep the largest version, so that ${other} wins wherever both arrive`
+  return [
+    lastState(behaviour).write[w]!.phase === "acknowledged"
+      ? `${wins}: ${name} was acknowledged, and is lost without an error.`
+      : `${wins}, although ${name} is the later write.`,
+    ...witness(behaviour, w, floor)
+  ]
 }
 
 const chosen = (behaviour: Behaviour, w: number, floor: Value): Reason => {
@@ -110,7 +133,7 @@ export const reasonOfWrite = (
   return [
     `${capitalised(howKnown(behaviour, w, floor, which))}.`,
     ...chosen(behaviour, w, floor),
-    consequence(behaviour, w, floor)
+    ...consequence(behaviour, w, floor)
   ]
 }
 

@@ -7,7 +7,7 @@ import { isIn, type NodeSet } from "../../model/configuration.ts"
 import type { ActionName } from "../../model/leaderless.ts"
 import { keyName, nodeNames, readName, writeName } from "../../model/naming.ts"
 import type { State } from "../../model/state.ts"
-import { NO_NUMBER, type Value, writeOf } from "../../model/value.ts"
+import { INITIAL, NO_NUMBER, type Value, writeOf } from "../../model/value.ts"
 import { type Behaviour, node, nodesBy, stateAt, stateBefore, valueInWords } from "./behaviour.ts"
 import type { Lanes } from "./lanes.ts"
 import { acknowledgementsIn, acknowledgersInWords, readQuorum } from "./quorums.ts"
@@ -81,6 +81,7 @@ const completeRepair: InWords = (behaviour, _lanes, at) => {
     (n) => n < behaviour.model.configuration.replicas && !isIn(before.behind[r]!, n)
   ).map((n) => node(behaviour, n))
   const value = before.read[r]!.result
+  if (value === INITIAL) return `${readName(r)} returns the initial value, which needs no repair`
   return `${readName(r)} returns ${valueInWords(behaviour, value)}, told or confirmed by ${listed(told)} (W = ${behaviour.model.configuration.writeQuorum})`
 }
 
@@ -161,6 +162,6 @@ export const stepInWords = (behaviour: Behaviour, lanes: Lanes, at: number): str
     case "LoseDisk":
       return isSpare(p0)
         ? `${name(p0)} comes back with an empty disk: its hints are lost`
-        : `${name(p0)} comes back with an empty disk: it held ${contentOf(behaviour, before, p0)}`
+        : `${name(p0)} comes back with an empty disk${before.store[p0]!.every((held) => held === INITIAL) ? "" : `: ${contentOf(behaviour, before, p0)} is gone there`}`
   }
 }

@@ -65,7 +65,9 @@ export const tellStory = (counterexample: Counterexample): string => {
   const verdict =
     trace.loopsTo === undefined
       ? `violated, in ${steps}`
-      : `violated by a behaviour that never ends; ${steps} of it are shown`
+      : trace.loopsTo === lastIndex(behaviour)
+        ? `violated: after ${steps} nothing more has to happen`
+        : `violated, by steps ${Math.max(1, trace.loopsTo)} to ${lastIndex(behaviour)} for ever`
   return [
     ...heading(paint, model, guarantee, title, { text: verdict, tone: "bad" }),
     "",

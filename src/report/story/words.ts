@@ -15,14 +15,20 @@ export const listed = (items: ReadonlyArray<string>): string => {
 export const counted = (count: number, singular: string, plural = `${singular}s`): string =>
   `${count} ${count === 1 ? singular : plural}`
 
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** The beginning of a sentence; names such as `w1` stay as they are. */
+export const capitalised = (text: string): string =>
+  /^[a-z]\d/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Breaks a text at spaces into lines of at most `width` characters; a longer word is cut. */
 export const wrapped = (text: string, width: number): ReadonlyArray<string> => {
   const lines: Array<string> = []
   let line = ""
-  for (const word of text.split(" ")) {
-    let rest = word
+  // A formula such as "R = 2" stays together, and "step 4".
+  for (const word of text
+    .replace(/ ([=+]) /g, "\u00a0$1\u00a0")
+    .replace(/\b(steps?|to) (?=\d)/g, "$1\u00a0")
+    .split(" ")) {
+    let rest = word.replaceAll("\u00a0", " ")
     if (line !== "" && line.length + 1 + rest.length > width) {
       lines.push(line)
       line = ""

@@ -7,6 +7,7 @@ import {
   fullModel,
   type InvariantName,
   init,
+  instances,
   invariants,
   type Model,
   nextOf,
@@ -72,15 +73,41 @@ export const counterexample = async (
   return trace
 }
 
-const fair = ["Recover", "HandOff", "AntiEntropy"]
+const isFair = (of: Model, action: string, params: ReadonlyArray<number>): "weak" | "strong" | undefined => {
+  switch (action) {
+    case "Recover":
+    case "HandOff":
+    case "AntiEntropy":
+      return "weak"
+    case "BeginRead":
+    case "RepairReplica":
+      return of.recurring.includes(params[0]!) ? "weak" : undefined
+    case "Reply":
+    case "CompleteRead":
+      return of.recurring.includes(params[0]!) ? "strong" : undefined
+  }
+  return
+}
 
-/** A fair behaviour in which the replicas do not come to agree. Coarser than the specification: one class an action. */
+/** A fair behaviour in which the replicas do not come to agree. */
 export const divergence = async (of: Model): Promise<Trace<State>> => {
+  const classes = new Map<string, number>()
+  const fairness: Array<{ name: string; strength: "weak" | "strong" }> = []
+  for (const { name, parameters } of instances(of)) {
+    const strength = isFair(of, name, parameters)
+    if (strength === undefined) continue
+    const instance = [name, ...parameters.slice(0, 3)].join()
+    classes.set(instance, fairness.length)
+    fairness.push({ name: instance, strength })
+  }
   const { trace } = await checkLiveness(systemOf(of, null), {
     name: "Convergence",
     holds: (state) => Array.from({ length: of.keys }, (_, k) => k).every((k) => agree(state, k)),
-    fairClass: (action) => fair.indexOf(action),
-    fairness: fair.map((name) => ({ name, strength: "weak" }))
+    fairClass: (action, ...params) =>
+      classes.get([action, ...params.filter((p) => p !== undefined)].join()) ??
+      classes.get([action, ...params.filter((p) => p !== undefined && p >= 0)].join()) ??
+      -1,
+    fairness
   })
   if (trace === undefined) throw new Error("the replicas converge")
   return trace
