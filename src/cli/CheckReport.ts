@@ -31,6 +31,13 @@ export const GuaranteeResult = Schema.Struct({
   trace: Schema.NullOr(Schema.Array(TraceStep)),
   /** Where the lasso of a liveness counterexample returns to: an index into `trace`. */
   loopsTo: Schema.optionalKey(Schema.Natural),
+  /**
+   * States of the shortest violation of the invariant, where the trace is a longer one: a violation that no client
+   * can see is shown by the shortest trace whose client history is illegal.
+   */
+  violationLength: Schema.optionalKey(Schema.Natural),
+  /** The bounds of the model that was asked, where they are not those of the scenario. */
+  bounds: Schema.optionalKey(BoundsShape),
   /** What a reader should know of this verdict, in a sentence. */
   note: Schema.optionalKey(Schema.String)
 })

@@ -1,13 +1,266 @@
+/**
+ * The oracle behind the packaged command line: scenarios and questions, put to the engines.
+ *
+ * @module
+ */
+import { availableParallelism } from "node:os"
 import { Effect, Layer } from "effect"
+import { type GuaranteeName, guaranteeNames, type Model } from "../model/index.ts"
+import { tellStory, tellWhyItHolds } from "../report/story/index.ts"
+import { boundsOf, type Claim, type Scenario, scenarios } from "../scenarios/index.ts"
+import type { TlcError } from "../tlc/index.ts"
+import {
+  checkBuiltin,
+  checkTlc,
+  compareFindings,
+  type Finding,
+  type Findings,
+  findTlc,
+  type Inquiry,
+  isReachability,
+  isTemporal,
+  planOf,
+  type TlcDisagrees,
+  withoutPassingReads
+} from "../verification/index.ts"
+import { checkReport, type Difference } from "./CheckReport.ts"
 import { CannotAsk } from "./Failure.ts"
-import { Oracle } from "./Oracle.ts"
+import {
+  type CheckRequest,
+  type ExplainRequest,
+  type Observer,
+  Oracle,
+  type OracleShape,
+  type Story
+} from "./Oracle.ts"
+import { type Answered, questionReport, scenarioReport } from "./ReportOf.ts"
 
-const notYet = Effect.fail(new CannotAsk({ reason: "this version has no engine yet" }))
+/** A question that nobody bounded gives up after so many distinct states, about half a minute. */
+const questionStates = 3_000_000
+
+const claims: ReadonlyArray<Claim> = [...guaranteeNames, "HotKeyConverges", "ColdKeyConverges"]
+
+const claimsOf = (scenario: Scenario): ReadonlyArray<Claim> =>
+  claims.filter((claim) => scenario.expected[claim] !== undefined)
+
+/** A tool that is missing or dies cannot be asked; two descriptions that contradict each other are a defect. */
+const asCannotAsk = <A>(effect: Effect.Effect<A, TlcError | TlcDisagrees>): Effect.Effect<A, CannotAsk> =>
+  Effect.catch(effect, (error) =>
+    error._tag === "TlcDisagrees" ? Effect.die(error) : Effect.fail(CannotAsk.fromMessage(error.message))
+  )
+
+type Means = Pick<CheckRequest, "maxStates" | "workers">
+
+interface Watcher {
+  readonly progress: (progress: { readonly distinct: number; readonly queue: number }) => void
+}
+
+const watcher = (observer: Observer, scenario: string | null): Watcher => {
+  const started = performance.now()
+  return {
+    progress: ({ distinct, queue }) =>
+      observer.progress({
+        scenario,
+        distinctStates: distinct,
+        queue,
+        seconds: (performance.now() - started) / 1000
+      })
+  }
+}
+
+const askBuiltin = (inquiry: Inquiry, means: Means, watch: Watcher): Effect.Effect<Findings> =>
+  Effect.promise((signal) =>
+    checkBuiltin(inquiry, {
+      maxStates: means.maxStates,
+      workers: means.workers ?? availableParallelism(),
+      signal,
+      onProgress: watch.progress
+    })
+  )
+
+const askTlc = (
+  inquiry: Inquiry,
+  jar: string | undefined,
+  watch: Watcher
+): Effect.Effect<Findings, CannotAsk> =>
+  asCannotAsk(checkTlc(inquiry, { ...(jar === undefined ? {} : { jar }), onProgress: watch.progress }))
+
+/** The findings to report, and where the engines differ if both were asked. */
+const ask = Effect.fnUntraced(function* (
+  inquiry: Inquiry,
+  request: Pick<CheckRequest, "engine"> & Means,
+  jar: string | undefined,
+  watch: Watcher
+) {
+  const builtin = request.engine === "tlc" ? undefined : yield* askBuiltin(inquiry, request, watch)
+  const tlc = request.engine === "builtin" ? undefined : yield* askTlc(inquiry, jar, watch)
+  return {
+    findings: (builtin ?? tlc)!,
+    disagreements: builtin !== undefined && tlc !== undefined ? compareFindings(builtin, tlc) : []
+  }
+})
+
+const scenarioNamed = (name: string): Scenario => scenarios.find(({ id }) => id === name)!
+
+const checkScenarios = Effect.fnUntraced(function* (
+  names: ReadonlyArray<string>,
+  request: CheckRequest,
+  observer: Observer
+) {
+  const jar = request.engine === "builtin" ? undefined : yield* asCannotAsk(findTlc)
+  // Java runs beside this process, so several at a time; the built-in search uses all threads for one.
+  const concurrency = request.engine === "tlc" ? (request.workers ?? availableParallelism()) : 1
+  const answers = yield* Effect.forEach(
+    names,
+    Effect.fnUntraced(function* (name) {
+      const scenario = scenarioNamed(name)
+      const asked = claimsOf(scenario).filter((claim) => request.guarantees?.includes(claim) ?? true)
+      const inquiry = {
+        model: scenario.model,
+        claims: asked,
+        reaches: scenario.reaches,
+        tracesOf: request.engine === "both" ? [] : [scenario.shows]
+      }
+      const { findings, disagreements } = yield* ask(inquiry, request, jar, watcher(observer, name))
+      const report = scenarioReport(scenario, findings)
+      observer.finished(report)
+      return { report, differences: disagreements.map((d): Difference => ({ scenario: name, ...d })) }
+    }),
+    { concurrency }
+  )
+  return checkReport(
+    request.engine,
+    answers.map(({ report }) => report),
+    request.engine === "both" ? answers.flatMap(({ differences }) => differences) : undefined
+  )
+})
+
+const bounded = (request: CheckRequest): CheckRequest => ({
+  ...request,
+  maxStates: request.maxStates ?? questionStates
+})
+
+const checkQuestion = Effect.fnUntraced(function* (
+  { question }: Extract<CheckRequest["subject"], { _tag: "Question" }>,
+  request: CheckRequest,
+  observer: Observer
+) {
+  const asked = (request.guarantees ?? guaranteeNames) as ReadonlyArray<GuaranteeName>
+  const plan = planOf(question.configuration, question.bounds, asked)
+  const jar = request.engine === "builtin" ? undefined : yield* asCannotAsk(findTlc)
+  const answers = yield* Effect.forEach(
+    plan.aspects,
+    Effect.fnUntraced(function* ({ model, guarantees }) {
+      const inquiry = { model, claims: guarantees, reaches: [] }
+      const answer = yield* ask(inquiry, bounded(request), jar, watcher(observer, null))
+      return { model, ...answer }
+    })
+  )
+  const report = questionReport(
+    answers as unknown as readonly [Answered, ...ReadonlyArray<Answered>],
+    guaranteeNames,
+    plan.notApplicable
+  )
+  observer.finished(report)
+  const differences = answers.flatMap(({ disagreements }) =>
+    disagreements.map((d): Difference => ({ scenario: null, ...d }))
+  )
+  return checkReport(request.engine, [report], request.engine === "both" ? differences : undefined)
+})
+
+const noObserver: Observer = { progress: () => {}, finished: () => {} }
+
+const storyOf = (
+  model: Model,
+  finding: Finding,
+  distinctStates: number,
+  request: ExplainRequest,
+  title: string | undefined
+): Story => {
+  const { format, colour } = request
+  const { name: guarantee, verdict, trace } = finding
+  const asked = isTemporal(guarantee) ? withoutPassingReads(model) : model
+  const form = { model: asked, guarantee, format, colour, title }
+  const text =
+    trace === undefined
+      ? tellWhyItHolds({ ...form, distinctStates })
+      : tellStory({ ...form, trace, showsIllegalHistory: finding.note === undefined })
+  return { guarantee, verdict, text: finding.note === undefined ? text : `${text}\n\nNote: ${finding.note}.` }
+}
+
+const explainScenario = Effect.fnUntraced(function* (name: string, request: ExplainRequest) {
+  const scenario = scenarioNamed(name)
+  const wanted = (request.guarantee ?? scenario.shows) as Claim | Scenario["shows"]
+  const reaches = isReachability(wanted) ? [wanted] : []
+  const asked = claimsOf(scenario).filter((claim) => claim === wanted)
+  if (reaches.length + asked.length === 0) {
+    return yield* new CannotAsk({
+      reason: `${wanted} is not asked of ${name}`,
+      hint: `It is asked for ${claimsOf(scenario).join(", ")}`
+    })
+  }
+  const inquiry = { model: scenario.model, claims: asked, reaches }
+  const findings = yield* askBuiltin(
+    inquiry,
+    { maxStates: undefined, workers: undefined },
+    watcher(noObserver, name)
+  )
+  return storyOf(scenario.model, findings.found[0]!, findings.distinctStates, request, scenario.title)
+})
+
+const explainQuestion = Effect.fnUntraced(function* (
+  { question }: Extract<ExplainRequest["subject"], { _tag: "Question" }>,
+  request: ExplainRequest
+) {
+  const asked = (
+    request.guarantee === undefined ? guaranteeNames : [request.guarantee]
+  ) as ReadonlyArray<GuaranteeName>
+  const plan = planOf(question.configuration, question.bounds, asked)
+  const [refused] = plan.notApplicable
+  if (request.guarantee !== undefined && refused !== undefined) {
+    return yield* new CannotAsk({ reason: `${refused.guarantee} cannot fail here: ${refused.reason}` })
+  }
+  let first: Story | undefined
+  for (const { model, guarantees } of plan.aspects) {
+    const inquiry = { model, claims: guarantees, reaches: [] }
+    const means = { maxStates: questionStates, workers: undefined }
+    const findings = yield* askBuiltin(inquiry, means, watcher(noObserver, null))
+    const violated = findings.found.find(({ verdict }) => verdict === "violated")
+    const finding = violated ?? findings.found[0]
+    if (finding === undefined) continue
+    if (violated === undefined && !findings.complete) {
+      return yield* new CannotAsk({
+        reason: `${finding.name} is undecided after ${findings.distinctStates} states`,
+        hint: "Ask with smaller bounds (--writes, --reads)"
+      })
+    }
+    const story = storyOf(model, finding, findings.distinctStates, request, undefined)
+    if (violated !== undefined) return story
+    first ??= story
+  }
+  return first ?? (yield* new CannotAsk({ reason: "no guarantee applies to these bounds" }))
+})
+
+const oracle: OracleShape = {
+  guarantees: claims,
+  scenarios: Effect.succeed(
+    scenarios.map((scenario) => ({
+      id: scenario.id,
+      title: scenario.title,
+      config: scenario.model.configuration,
+      bounds: boundsOf(scenario.model),
+      expected: claimsOf(scenario).map((guarantee) => ({ guarantee, verdict: scenario.expected[guarantee]! }))
+    }))
+  ),
+  check: (request, observer) =>
+    request.subject._tag === "Scenarios"
+      ? checkScenarios(request.subject.names, request, observer)
+      : checkQuestion(request.subject, request, observer),
+  explain: (request) =>
+    request.subject._tag === "Scenario"
+      ? explainScenario(request.subject.name, request)
+      : explainQuestion(request.subject, request)
+}
 
 /** The oracle of the packaged command line. */
-export const oracleLayer: Layer.Layer<Oracle> = Layer.succeed(Oracle, {
-  guarantees: [],
-  scenarios: notYet,
-  check: () => notYet,
-  explain: () => notYet
-})
+export const oracleLayer: Layer.Layer<Oracle> = Layer.succeed(Oracle, oracle)
