@@ -135,6 +135,9 @@ const legend = (behaviour: Behaviour): ReadonlyArray<string> =>
       "init the initial value",
       "=w1 a read returns w1",
       ...(behaviour.showsVersions ? ["w1@2 write w1 with version 2"] : []),
+      ...(behaviour.steps.some(({ action }) => action === "ChooseVersion")
+        ? ["@1 the write takes version 1"]
+        : []),
       ...(behaviour.steps.some(({ action }) => action === "Crash") ? ["✗ goes down", "┊ is down"] : []),
       ...(behaviour.steps.some(({ action }) => action === "LateArrival") ? ["╌▶ late copy"] : [])
     ]

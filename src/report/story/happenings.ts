@@ -112,7 +112,12 @@ const drawingOf = (behaviour: Behaviour, lanes: Lanes, at: number): Drawing => {
     case "RepairReplica":
       return sent(reader(p0), lanes.ofNode(p1), ...held(p1, state.read[p0]!.key))
     case "HandOff":
-      return sent(lanes.ofNode(replicas + p0), lanes.ofNode(p1), ...held(p1, p2))
+      return sent(
+        lanes.ofNode(replicas + p0),
+        lanes.ofNode(p1),
+        mark(lanes.ofNode(replicas + p0), label(before.hints[p0]![p1]![p2]!), "answer"),
+        ...held(p1, p2)
+      )
     case "DropHint":
       return alone(mark(lanes.ofNode(replicas + p0), "drop", "quiet"))
     case "AntiEntropy":

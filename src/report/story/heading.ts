@@ -8,7 +8,8 @@ import type { InvariantName } from "../../model/guarantees.ts"
 import { storyWidth } from "./drawing.ts"
 import type { Tone } from "./happenings.ts"
 import type { Paint } from "./paint.ts"
-import { promises } from "./promises.ts"
+import { promises, type TemporalName } from "./promises.ts"
+import { isReachability, reachedInWords } from "./reached.ts"
 import { arithmeticInWords, settingInWords } from "./setting.ts"
 import { wrapped } from "./words.ts"
 
@@ -27,8 +28,10 @@ export const paragraph = (
 
 export const promiseOf = (guarantee: string): string =>
   Object.hasOwn(promises, guarantee)
-    ? `${guarantee}: ${promises[guarantee as InvariantName | "Convergence"]}`
-    : `${guarantee}.`
+    ? `${guarantee}: ${promises[guarantee as InvariantName | TemporalName]}`
+    : isReachability(guarantee)
+      ? reachedInWords(guarantee)
+      : `${guarantee}.`
 
 /** The head of a story: what it is about, and the verdict. */
 export const heading = (

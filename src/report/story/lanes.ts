@@ -1,5 +1,5 @@
 /**
- * The lanes of a story: clients first, in the order in which they appear, then replicas, then spares.
+ * The lanes of a story: clients first, those without a name after the others in the order in which they appear, then replicas, then spares.
  *
  * @module
  */
@@ -45,18 +45,20 @@ const identityOf = (state: State, operation: OperationRef): string => {
 /** The lanes of a behaviour. Clients without an operation have none; those without a name are numbered after the others. */
 export const lanesOf = (behaviour: Behaviour): Lanes => {
   const { model, steps } = behaviour
-  const identities: Array<string> = []
-  const names: Array<string> = []
-  let number = model.clients
+  const known = new Map<string, number>()
+  let strangers = model.clients
   for (const { action, params, state } of steps) {
     const kind = action === null ? undefined : begins[action]
     if (kind === undefined) continue
     const operation = { kind, index: params[0]! }
     const identity = identityOf(state, operation)
-    if (identities.includes(identity)) continue
-    identities.push(identity)
-    names.push(clientOf(state, operation) === ANYONE ? clientName(++number) : identity)
+    if (known.has(identity)) continue
+    const client = clientOf(state, operation)
+    known.set(identity, client === ANYONE ? ++strangers : client)
   }
+  const ordered = [...known].sort(([, a], [, b]) => a - b)
+  const identities = ordered.map(([identity]) => identity)
+  const names = ordered.map(([, number]) => clientName(number))
   const clients = names.length
   const ofOperation: Lanes["ofOperation"] = (operation, state) =>
     identities.indexOf(identityOf(state, operation))

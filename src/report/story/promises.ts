@@ -5,8 +5,11 @@
  */
 import type { InvariantName } from "../../model/guarantees.ts"
 
+/** A guarantee about behaviours that never end: of all keys, of the key that is read for ever, of the other. */
+export type TemporalName = "Convergence" | "HotKeyConverges" | "ColdKeyConverges"
+
 /** The promises of the guarantees, by name. */
-export const promises: Readonly<Record<InvariantName | "Convergence", string>> = {
+export const promises: Readonly<Record<InvariantName | TemporalName, string>> = {
   TypeOK: "every variable of the specification has its type.",
   NoPhantoms: "a read returns the initial value or something that a client really began to write.",
   VersionsAreUnique: "no two writes of a key have the same version.",
@@ -31,5 +34,7 @@ export const promises: Readonly<Record<InvariantName | "Convergence", string>> =
   NoPartialWritesRead: "the value of a write that was not reported successful is never read.",
   AckedWritesSurvive: "some node still holds the newest acknowledged write, or something newer.",
   QuorumsHoldAcked: "whichever R replicas a read asks, one of them holds the newest acknowledged write.",
+  HotKeyConverges: "all replicas come to hold the same of the key that is read again and again.",
+  ColdKeyConverges: "all replicas come to hold the same of the key that nobody reads.",
   Convergence: "in the end all replicas of a key hold the same, and go on holding it."
 }

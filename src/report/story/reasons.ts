@@ -5,6 +5,9 @@
  */
 import { type InvariantName, invariants } from "../../model/guarantees.ts"
 import { type Behaviour, lastState } from "./behaviour.ts"
+import type { Lanes } from "./lanes.ts"
+import type { TemporalName } from "./promises.ts"
+import { isReachability, reasonOfReaching } from "./reached.ts"
 import {
   type Reason,
   reasonBelow,
@@ -15,7 +18,7 @@ import {
   reasonOfPhantoms,
   reasonOfPrefix
 } from "./reasonsOfReads.ts"
-import { reasonOfDivergence, reasonOfQuorums, reasonOfSurvival } from "./reasonsOfStores.ts"
+import { isHot, reasonOfDivergence, reasonOfQuorums, reasonOfSurvival } from "./reasonsOfStores.ts"
 import { reasonOfTwins, reasonOfWrite } from "./reasonsOfWrites.ts"
 
 const parts = {
@@ -30,7 +33,7 @@ const reasonOfParts = (behaviour: Behaviour, whole: keyof typeof parts): Reason 
   return [`${whole} requires ${failing}, which fails here.`, ...reasons[failing](behaviour)]
 }
 
-const reasons: Readonly<Record<InvariantName | "Convergence", (behaviour: Behaviour) => Reason>> = {
+const reasons: Readonly<Record<InvariantName | TemporalName, (behaviour: Behaviour) => Reason>> = {
   TypeOK: () => ["The last state has a variable that is not of its type: the model itself is wrong."],
   NoPhantoms: reasonOfPhantoms,
   VersionsAreUnique: reasonOfTwins,
@@ -49,13 +52,16 @@ const reasons: Readonly<Record<InvariantName | "Convergence", (behaviour: Behavi
   NoPartialWritesRead: reasonOfPartialReads,
   AckedWritesSurvive: reasonOfSurvival,
   QuorumsHoldAcked: reasonOfQuorums,
-  Convergence: reasonOfDivergence
+  Convergence: (behaviour) => reasonOfDivergence(behaviour),
+  HotKeyConverges: (behaviour) => reasonOfDivergence(behaviour, (k) => isHot(behaviour, k)),
+  ColdKeyConverges: (behaviour) => reasonOfDivergence(behaviour, (k) => !isHot(behaviour, k))
 }
 
 const isKnown = (guarantee: string): guarantee is keyof typeof reasons => Object.hasOwn(reasons, guarantee)
 
 /** The reason as sentences; for a guarantee that is not known here, or does not fail, that is said. */
-export const reasonOf = (behaviour: Behaviour, guarantee: string): Reason => {
+export const reasonOf = (behaviour: Behaviour, lanes: Lanes, guarantee: string): Reason => {
+  if (isReachability(guarantee)) return reasonOfReaching(behaviour, lanes)
   const found = isKnown(guarantee) ? reasons[guarantee](behaviour) : []
   return found.length > 0 ? found : [`The last state of this behaviour does not satisfy ${guarantee}.`]
 }

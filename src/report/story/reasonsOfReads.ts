@@ -54,9 +54,9 @@ interface Reader {
   readonly from: ReadonlyArray<number>
 }
 
-/** The first read that had returned exactly `value` by step `before`. */
+/** The latest read that had returned exactly `value` by step `before`. */
 const readerOf = (behaviour: Behaviour, value: Value, before: number): Reader | undefined => {
-  for (const operation of behaviour.history) {
+  for (const operation of behaviour.history.toReversed()) {
     if (operation.kind !== "read" || operation.outcome !== "ok") continue
     if (operation.completed === null || operation.completed >= before) continue
     const r = Number.parseInt(operation.id.slice(1), 10) - 1
@@ -134,14 +134,14 @@ const repairLesson = (
       const parts = [
         ...(late.length === 0
           ? []
-          : [`its repair of ${listed(late.map((n) => node(behaviour, n)))} had not arrived yet`]),
+          : [`that of ${listed(late.map((n) => node(behaviour, n)))} had not arrived yet`]),
         ...(unasked.length === 0
           ? []
           : [
               `${listed(unasked.map((n) => node(behaviour, n)))} had not answered it, so that it had nothing to repair there`
             ])
       ]
-      return [`${reader.name} returned before it repaired anybody: ${parts.join("; ")}.`]
+      return [`${reader.name} returned without waiting for its repairs: ${parts.join("; ")}.`]
     }
     case "blocking":
       return quorumsMeet(behaviour.model)

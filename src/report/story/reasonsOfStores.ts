@@ -67,7 +67,9 @@ export const reasonOfQuorums = (behaviour: Behaviour): Reason => {
   return [
     acknowledgedInWords(behaviour, missed.value),
     `${names(behaviour, quorum)} ${quorum.length === 1 ? "is" : "are"} R = ${counted(configuration.readQuorum, "replica")}, enough for a read, and without ${writeName(writeOf(missed.value))}: ${absenceInWords(behaviour, quorum, missed.value, () => at)}.`,
-    `Of all nodes ${stillHeld(behaviour, missed.value)}, so that a read that happens to ask ${names(behaviour, quorum)} misses it.`
+    missed.lacking.length === configuration.replicas
+      ? "No replica holds it, so that every read misses it."
+      : `Of all nodes ${stillHeld(behaviour, missed.value)}, so that a read that happens to ask ${names(behaviour, quorum)} misses it.`
   ]
 }
 
@@ -106,13 +108,12 @@ const healing = (behaviour: Behaviour, state: State, k: number): Reason => {
     ...(antiEntropy ? [] : ["no anti-entropy that would compare the replicas"]),
     ...(spares > 0 && !kept ? ["no hint left at a spare"] : [])
   ]
-  const isRead = model.recurring.some((r) => model.readScript[r]!.keys.includes(k))
   return [
     ...(absent.length === 0 ? [] : [`Nothing heals that: there is ${listed(absent)}.`]),
     ...(readRepair === "none"
       ? []
       : [
-          isRead
+          isHot(behaviour, k)
             ? `${capitalised(key)} is read for ever, but no read finds both the newer value and a replica that lacks it.`
             : `Read repair acts only where a key is read, and nobody reads ${key} for ever.`
         ]),
@@ -120,13 +121,20 @@ const healing = (behaviour: Behaviour, state: State, k: number): Reason => {
   ]
 }
 
-/** Why the replicas of a key differ for ever. */
-export const reasonOfDivergence = (behaviour: Behaviour): Reason => {
+/** Is the key one whose reads go on for ever? */
+export const isHot = ({ model }: Behaviour, k: number): boolean =>
+  model.recurring.some((r) => model.readScript[r]!.keys.includes(k))
+
+/** Why the replicas of a key that is meant differ for ever. */
+export const reasonOfDivergence = (
+  behaviour: Behaviour,
+  isMeant: (k: number) => boolean = () => true
+): Reason => {
   const { model, loopsTo = lastIndex(behaviour) } = behaviour
   for (let at = loopsTo; at <= lastIndex(behaviour); at++) {
     const state = stateAt(behaviour, at)
     for (let k = 0; k < model.keys; k++) {
-      if (agree(state, k)) continue
+      if (!isMeant(k) || agree(state, k)) continue
       const stutters = loopsTo === lastIndex(behaviour)
       const key = model.keys > 1 ? ` of ${keyName(k)},` : ""
       return [

@@ -17,7 +17,7 @@ import {
   valueInWords,
   writeOperation
 } from "./behaviour.ts"
-import { acknowledgersInWords, readQuorum, writeQuorum } from "./quorums.ts"
+import { acknowledgersInWords, holders, readQuorum, writeQuorum } from "./quorums.ts"
 import type { Reason } from "./reasonsOfReads.ts"
 import { quorumsMeet } from "./setting.ts"
 import { capitalised, listed } from "./words.ts"
@@ -76,6 +76,19 @@ const consequence = (behaviour: Behaviour, w: number, floor: Value): Reason => {
   ]
 }
 
+/** Nobody has to hold a value that was read before it was acknowledged. */
+const unacknowledged = (behaviour: Behaviour, floor: Value, began: number): Reason => {
+  const { readQuorum: R, writeQuorum: W } = behaviour.model.configuration
+  if (writeQuorum(behaviour, writeOf(floor), began) !== undefined) return []
+  const state = lastState(behaviour)
+  const holding = holders(behaviour, state, state.write[writeOf(floor)]!.key, floor)
+  return holding.length === 0
+    ? []
+    : [
+        `${writeName(writeOf(floor))} was not acknowledged (W = ${W}), and only ${listed(holding.map((n) => node(behaviour, n)))} held it: those R = ${R} need not include any of them.`
+      ]
+}
+
 const chosen = (behaviour: Behaviour, w: number, floor: Value): Reason => {
   const { configuration } = behaviour.model
   const write = lastState(behaviour).write[w]!
@@ -113,6 +126,7 @@ const chosen = (behaviour: Behaviour, w: number, floor: Value): Reason => {
   return [
     `${name} began after that (step ${began}), and heard from ${listed(asked.map((n) => node(behaviour, n)))}: the next version after theirs was ${write.number}.`,
     ...(absent === "" ? [] : [`${capitalised(absent)}.`]),
+    ...unacknowledged(behaviour, floor, began),
     ...sizes
   ]
 }

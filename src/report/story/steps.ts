@@ -82,7 +82,7 @@ const completeRepair: InWords = (behaviour, _lanes, at) => {
   ).map((n) => node(behaviour, n))
   const value = before.read[r]!.result
   if (value === INITIAL) return `${readName(r)} returns the initial value, which needs no repair`
-  return `${readName(r)} returns ${valueInWords(behaviour, value)}, told or confirmed by ${listed(told)} (W = ${behaviour.model.configuration.writeQuorum})`
+  return `${readName(r)} returns ${valueInWords(behaviour, value)}, which ${listed(told)} are known to hold (W = ${behaviour.model.configuration.writeQuorum})`
 }
 
 const lateArrival: InWords = (behaviour, _lanes, at) => {

@@ -4,8 +4,9 @@
  * @module
  */
 import type { Trace } from "../../checker/index.ts"
+import type { GuaranteeName } from "../../model/applicability.ts"
 import type { Model } from "../../model/configuration.ts"
-import type { InvariantName } from "../../model/guarantees.ts"
+import type { ReachabilityName } from "../../model/reachability.ts"
 import type { State } from "../../model/state.ts"
 import { behaviourOf, lastIndex } from "./behaviour.ts"
 import { clientsInWords, conclusionInWords } from "./clients.ts"
@@ -14,6 +15,7 @@ import { heading, paragraph, promiseOf } from "./heading.ts"
 import { lanesOf } from "./lanes.ts"
 import { drawingInMermaid, noteInMermaid } from "./mermaid.ts"
 import { painter } from "./paint.ts"
+import { isReachability } from "./reached.ts"
 import { reasonOf } from "./reasons.ts"
 import { argumentFor } from "./whyItHolds.ts"
 import { counted } from "./words.ts"
@@ -30,7 +32,8 @@ export interface StoryForm {
 /** A guarantee that is violated, and how. */
 export interface Counterexample extends StoryForm {
   readonly model: Model
-  readonly guarantee: InvariantName | "Convergence" | (string & {})
+  /** A guarantee by name, or an invariant that must be violated, whose story tells how. */
+  readonly guarantee: GuaranteeName | ReachabilityName | (string & {})
   /** Its last state violates the guarantee; with `loopsTo`, the behaviour that goes on for ever does. */
   readonly trace: Trace<State>
   /** Whether the client history of the trace is one that the guarantee forbids, where that has been judged. */
@@ -40,7 +43,7 @@ export interface Counterexample extends StoryForm {
 /** A guarantee that holds. */
 export interface Confirmation extends StoryForm {
   readonly model: Model
-  readonly guarantee: InvariantName | "Convergence" | (string & {})
+  readonly guarantee: GuaranteeName | (string & {})
   /** Distinct states that were explored. */
   readonly distinctStates: number
 }
@@ -54,7 +57,7 @@ export const tellStory = (counterexample: Counterexample): string => {
   const { model, guarantee, trace, title, format, colour, showsIllegalHistory } = counterexample
   const behaviour = behaviourOf(model, trace)
   const lanes = lanesOf(behaviour)
-  const reason = reasonOf(behaviour, guarantee)
+  const reason = reasonOf(behaviour, lanes, guarantee)
   if (format === "mermaid")
     return drawingInMermaid(behaviour, lanes, title ?? `${guarantee} is violated`, [
       promiseOf(guarantee),
@@ -64,12 +67,15 @@ export const tellStory = (counterexample: Counterexample): string => {
   const steps = counted(lastIndex(behaviour), "step")
   const verdict =
     trace.loopsTo === undefined
-      ? `violated, in ${steps}`
+      ? `${isReachability(guarantee) ? "reached" : "violated"}, in ${steps}`
       : trace.loopsTo === lastIndex(behaviour)
         ? `violated: after ${steps} nothing more has to happen`
         : `violated, by steps ${Math.max(1, trace.loopsTo)} to ${lastIndex(behaviour)} for ever`
   return [
-    ...heading(paint, model, guarantee, title, { text: verdict, tone: "bad" }),
+    ...heading(paint, model, guarantee, title, {
+      text: verdict,
+      tone: isReachability(guarantee) ? "new" : "bad"
+    }),
     "",
     ...drawingInText(behaviour, lanes, paint),
     "",

@@ -51,7 +51,7 @@ const cases: ReadonlyArray<Case> = [
     name: "async read repair",
     guarantee: "ReadsNeverGoBack",
     model: model(configuration(3, 2, 2, { readRepair: "async" }), 1, 2),
-    mentions: ["its repair of n2 had not arrived yet", "n3 had not answered it"]
+    mentions: ["that of n2 had not arrived yet", "n3 had not answered it"]
   },
   {
     name: "blocking read repair with a small read quorum",
