@@ -318,6 +318,17 @@ describe("guarantees that hold", () => {
     expect(words(text)).toContain("No general argument is offered here")
   })
 
+  it("are explained in spite of faults that take away too few copies", () => {
+    const text = tellWhyItHolds({
+      model: model(configuration(3, 2, 3, { restores: 1 }), 1, 1),
+      guarantee: "AckedWritesAreRead",
+      distinctStates: 1,
+      format: "text",
+      colour: false
+    })
+    expect(words(text)).toContain("the faults take away no more than 1 copy")
+  })
+
   it("have a diagram, too", () => {
     const text = tellWhyItHolds({
       model: strict,
