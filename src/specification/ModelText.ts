@@ -15,11 +15,27 @@ import {
   type Script
 } from "../model/index.ts"
 
-/** A comment in a box, as the modules of `spec/` have it. */
+const boxWidth = 71
+
+const wrapped = (paragraph: string): ReadonlyArray<string> => {
+  const lines = [""]
+  for (const word of paragraph.split(/\s+/)) {
+    const line = lines.at(-1)!
+    if (line !== "" && line.length + 1 + word.length > boxWidth) lines.push(word)
+    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`
+  }
+  return lines
+}
+
+/** A comment in a box, as the modules of `spec/` have it. Blank lines part paragraphs; indented ones stay as they are. */
 const boxed = (text: string): string => {
   const edge = `(${"*".repeat(75)})`
-  const lines = text.split("\n").map((line) => `(* ${line.padEnd(72)}*)`)
-  return [edge, ...lines, edge].join("\n")
+  const paragraphs = text.split("\n\n").map((paragraph) => {
+    const [flowing = "", ...verbatim] = paragraph.split(/\n(?= {2})/)
+    return [...wrapped(flowing), ...verbatim]
+  })
+  const lines = paragraphs.flatMap((paragraph, i) => (i === 0 ? paragraph : ["", ...paragraph]))
+  return [edge, ...lines.map((line) => `(* ${line.padEnd(boxWidth + 1)}*)`), edge].join("\n")
 }
 
 const setText = (elements: ReadonlyArray<string | number>): string => `{${elements.join(", ")}}`

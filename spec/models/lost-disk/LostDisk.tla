@@ -1,0 +1,31 @@
+------------------------------ MODULE LostDisk ------------------------------
+(***************************************************************************)
+(* A lost disk: N = 3, R = 3, W = 1. Reads ask every replica, so that      *)
+(* quorums meet; but the only replica that has to hold an acknowledged     *)
+(* write comes back empty. Nothing is closed.                              *)
+(*                                                                         *)
+(* Written by npm run models from src/scenarios.                           *)
+(*                                                                         *)
+(* By hand, in this folder; holds.cfg explores everything, each            *)
+(* violates-X.cfg ends with the shortest counterexample to X:              *)
+(*   java -DTLA-Library=../.. -cp tla2tools.jar tlc2.TLC -workers 1 \      *)
+(*     -config holds.cfg LostDisk                                          *)
+(***************************************************************************)
+EXTENDS Leaderless, Sequences, TLC
+
+CONSTANTS n1, n2, n3
+
+WriteScripts == <<
+    [clients |-> {0}, keys |-> {1}, reach |-> {n1, n2, n3},
+      down |-> {}, up |-> {}],
+    [clients |-> {0}, keys |-> {1}, reach |-> {n1, n2, n3},
+      down |-> {}, up |-> {}] >>
+ReadScripts == <<
+    [clients |-> {0}, keys |-> {1}, reach |-> {n1, n2, n3},
+      down |-> {}, up |-> {}] >>
+\* Of the reads that never end: temporal properties are asked without the others.
+RecurringReadScripts == <<>>
+
+\* Replicas that the scripts do not tell apart.
+Symmetry == Permutations({n1, n2, n3})
+=============================================================================
