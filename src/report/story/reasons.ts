@@ -8,16 +8,9 @@ import { type Behaviour, lastState } from "./behaviour.ts"
 import type { Lanes } from "./lanes.ts"
 import type { TemporalName } from "./promises.ts"
 import { isReachability, reasonOfReaching } from "./reached.ts"
-import {
-  type Reason,
-  reasonBelow,
-  reasonOfDirtyReads,
-  reasonOfMonotonicReads,
-  reasonOfOwnWrites,
-  reasonOfPartialReads,
-  reasonOfPhantoms,
-  reasonOfPrefix
-} from "./reasonsOfReads.ts"
+import { reasonOfDirtyReads, reasonOfPartialReads, reasonOfPhantoms } from "./reasonsOfOutcomes.ts"
+import { type Reason, reasonBelow } from "./reasonsOfReads.ts"
+import { reasonOfMonotonicReads, reasonOfOwnWrites, reasonOfPrefix } from "./reasonsOfSessions.ts"
 import { isHot, reasonOfDivergence, reasonOfQuorums, reasonOfSurvival } from "./reasonsOfStores.ts"
 import { reasonOfTwins, reasonOfWrite } from "./reasonsOfWrites.ts"
 

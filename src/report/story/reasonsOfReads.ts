@@ -4,9 +4,9 @@
  * @module
  */
 import { isIn } from "../../model/configuration.ts"
-import { keyName, readName, writeName } from "../../model/naming.ts"
+import { readName, writeName } from "../../model/naming.ts"
 import type { State } from "../../model/state.ts"
-import { atLeast, INITIAL, newer, type Value, writeOf } from "../../model/value.ts"
+import { atLeast, newer, type Value, writeOf } from "../../model/value.ts"
 import { absenceInWords, lossOf } from "./absence.ts"
 import {
   type Behaviour,
@@ -14,7 +14,6 @@ import {
   lastState,
   node,
   readOperation,
-  replicasBy,
   stateAt,
   valueInWords
 } from "./behaviour.ts"
@@ -152,7 +151,8 @@ const repairLesson = (
   }
 }
 
-const answersInWords = (behaviour: Behaviour, r: number, at: number): string => {
+/** Whose answers a read went by, and what it returned. */
+export const answersInWords = (behaviour: Behaviour, r: number, at: number): string => {
   const run = readOperation(behaviour, r, at)?.id ?? readName(r)
   const quorum = readQuorum(behaviour, r, at)!
   const names = listed(quorum.counted.map((n) => node(behaviour, n)))
@@ -210,140 +210,4 @@ export const reasonBelow = (
   if (r < 0) return []
   const floor = floorOf(state, r)
   return reasonOfRead(behaviour, r, floor, known?.(r, floor))
-}
-
-const clientOfRead = (behaviour: Behaviour, r: number): number => lastState(behaviour).read[r]!.client
-
-export const reasonOfOwnWrites = (behaviour: Behaviour): Reason =>
-  reasonBelow(
-    behaviour,
-    (state, r) => state.readFloor[r]!.ownAcked[state.read[r]!.key]!,
-    (r, floor) => {
-      const acknowledged = writeQuorum(behaviour, writeOf(floor))!
-      return `c${clientOfRead(behaviour, r)} itself had written ${valueInWords(behaviour, floor)}, acknowledged by ${acknowledgersInWords(behaviour, acknowledged.by)} (step ${acknowledged.at})`
-    }
-  )
-
-export const reasonOfMonotonicReads = (behaviour: Behaviour): Reason =>
-  reasonBelow(
-    behaviour,
-    (state, r) => state.readFloor[r]!.ownRead,
-    (r, floor) => {
-      const client = clientOfRead(behaviour, r)
-      const earlier = behaviour.history.find(
-        ({ kind, client: c, value, outcome, completed }) =>
-          kind === "read" &&
-          c === client &&
-          outcome === "ok" &&
-          value === writeName(writeOf(floor)) &&
-          completed! < readOperation(behaviour, r)!.invoked
-      )!
-      const from = readQuorum(behaviour, Number.parseInt(earlier.id.slice(1), 10) - 1, earlier.completed!)
-      return `c${client} itself had read ${valueInWords(behaviour, floor)} with ${earlier.id} (step ${earlier.completed}), from ${listed((from?.source ?? []).map((n) => node(behaviour, n)))}`
-    }
-  )
-
-/** The steps that brought the later write, but not the earlier one, to the replicas. */
-const arrivals = (behaviour: Behaviour, later: Value, sources: ReadonlyArray<number>): string => {
-  const by = new Set<string>()
-  behaviour.steps.forEach(({ action, params }, at) => {
-    if (at === 0 || (action !== "AntiEntropy" && action !== "HandOff" && action !== "RepairReplica")) return
-    const n = params[1]!
-    const k = stateAt(behaviour, at).write[writeOf(later)]!.key
-    if (sources.includes(n) && stateAt(behaviour, at).store[n]![k] === later) {
-      const mechanism = { AntiEntropy: "anti-entropy", HandOff: "a hand-off", RepairReplica: "read repair" }[
-        action
-      ]
-      by.add(`${node(behaviour, n)} had got it by ${mechanism} at step ${at}`)
-    }
-  })
-  return listed([...by])
-}
-
-export const reasonOfPrefix = (behaviour: Behaviour): Reason => {
-  const state = lastState(behaviour)
-  const { configuration } = behaviour.model
-  const r = readBelow(behaviour, state, (candidate) => state.readFloor[candidate]!.prefix)
-  if (r < 0) return []
-  const floor = state.readFloor[r]!.prefix
-  const { client, key } = state.read[r]!
-  const earlier = state.read.findIndex(
-    (read, q) =>
-      q !== r &&
-      read.phase === "returned" &&
-      read.client === client &&
-      read.result !== INITIAL &&
-      atLeast(configuration, state.writeFloor[writeOf(read.result)]!.ownAcked[key]!, floor)
-  )
-  const later = earlier < 0 ? INITIAL : state.read[earlier]!.result
-  if (later === INITIAL) return reasonOfRead(behaviour, r, floor)
-  const source = readQuorum(behaviour, earlier)?.source ?? []
-  const w = writeOf(later)
-  const came = arrivals(
-    behaviour,
-    later,
-    replicasBy(behaviour, () => true)
-  )
-  return [
-    `c${state.write[w]!.client} wrote ${writeName(writeOf(floor))} to ${keyName(key)}, and began ${writeName(w)} to ${keyName(state.write[w]!.key)} only after that was acknowledged (step ${writeQuorum(behaviour, writeOf(floor))?.at}): who has seen ${writeName(w)} should see ${writeName(writeOf(floor))}, too.`,
-    `c${client} read ${writeName(w)} from ${listed(source.map((n) => node(behaviour, n)))} with ${readName(earlier)}${came === "nobody" ? "" : ` (${came})`}.`,
-    ...reasonOfRead(behaviour, r, floor),
-    ...(key === state.write[w]!.key
-      ? []
-      : ["Each key travels alone: nothing brings the writes of two keys to a replica in their order."])
-  ]
-}
-
-export const reasonOfPartialReads = (behaviour: Behaviour): Reason => {
-  const state = lastState(behaviour)
-  const r = state.read.findIndex(
-    ({ phase, result }) =>
-      phase === "returned" && result !== INITIAL && state.write[writeOf(result)]?.phase === "indeterminate"
-  )
-  if (r < 0) return []
-  const w = writeOf(state.read[r]!.result)
-  const name = writeName(w)
-  const timedOut = behaviour.steps.findIndex(
-    ({ action, params }) => action === "TimeOutWrite" && params[0] === w
-  )
-  const before = stateAt(behaviour, timedOut - 1)
-  const stored = holders(behaviour, before, state.write[w]!.key, state.read[r]!.result)
-  const acknowledged = before.acks[w]!.filter((places) => places !== 0).length
-  const run = readOperation(behaviour, r)
-  const source = readQuorum(behaviour, r)?.source ?? []
-  const returned = `${run?.id ?? readName(r)} returned ${name}, which it got from ${listed(source.map((n) => node(behaviour, n)))} (step ${run?.completed})`
-  return [
-    `The coordinator of ${name} gave up with ${acknowledged} of W = ${behaviour.model.configuration.writeQuorum} acknowledgements (step ${timedOut}): ${name} was not reported successful.`,
-    `But nothing takes it back: ${stored.length === 0 ? "no replica had stored it by then, and a copy on its way arrived later" : `${listed(stored.map((n) => node(behaviour, n)))} had stored it`}.`,
-    `${returned}: a time-out means an unknown outcome, not a failure.`
-  ]
-}
-
-export const reasonOfDirtyReads = (behaviour: Behaviour): Reason => {
-  const state = lastState(behaviour)
-  const r = state.read.findIndex(
-    ({ phase, result }) =>
-      phase === "returned" && result !== INITIAL && state.write[writeOf(result)]?.phase === "refused"
-  )
-  if (r < 0) return []
-  const w = writeOf(state.read[r]!.result)
-  return [
-    `The client of ${writeName(w)} was told that it did not happen.`,
-    `${answersInWords(behaviour, r, readOperation(behaviour, r)?.completed ?? lastIndex(behaviour))}.`,
-    "Who reports a failure must be sure that no replica was sent the value, and here one was."
-  ]
-}
-
-export const reasonOfPhantoms = (behaviour: Behaviour): Reason => {
-  const state = lastState(behaviour)
-  const r = state.read.findIndex(({ phase, result, key }) => {
-    if (phase !== "returned" || result === INITIAL) return false
-    return state.write[writeOf(result)]?.key !== key
-  })
-  const named = r < 0 ? state.read.findIndex(({ phase }) => phase === "returned") : r
-  if (named < 0) return []
-  return [
-    `${answersInWords(behaviour, named, readOperation(behaviour, named)?.completed ?? lastIndex(behaviour))}.`,
-    "No client has begun to write that under this key."
-  ]
 }
