@@ -20,6 +20,7 @@ export type Emit<State> = (
 /** A named predicate on states. It is violated when a reachable state does not satisfy it. */
 export interface Invariant<State> {
   readonly name: string
+  /** Is a state as it should be? */
   readonly holds: (state: State) => boolean
 }
 
@@ -30,6 +31,7 @@ export interface Invariant<State> {
  */
 export interface EventuallyAlways<State> {
   readonly name: string
+  /** Is a state as it should be? */
   readonly holds: (state: State) => boolean
   /**
    * The fair class to which a step belongs (an index into `fairness`), or -1 for a step that nothing obliges to
@@ -43,11 +45,13 @@ export interface EventuallyAlways<State> {
 export interface TransitionSystem<State> {
   /** 32-bit words of an encoded state; the same for all states. */
   readonly words: number
+  /** The states in which behaviours begin; at least one. */
   readonly initialStates: () => ReadonlyArray<State>
   /** Emits every successor, one for each way to take a step, always in the same order; self-loops included. */
   readonly successors: (state: State, emit: Emit<State>) => void
   /** Writes `words` words at `offset`. Injective: two states have the same encoding only if they are equal. */
   readonly encode: (state: State, into: Int32Array, offset: number) => void
+  /** The state that was encoded at `offset`. */
   readonly decode: (from: Int32Array, offset: number) => State
   /**
    * Replaces, in place, an encoded state by the representative of its orbit under the system's symmetry.

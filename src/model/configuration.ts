@@ -79,13 +79,16 @@ export interface Model {
 /** The client of an operation that is alone in its session. */
 export const ANYONE = 0
 
+/** How many nodes a model has, spares included. */
 export const nodesOf = (model: Model): number => model.configuration.replicas + model.configuration.spares
 
 /** The node number of spare `s`. */
 export const spareNode = (model: Model, s: number): number => model.configuration.replicas + s
 
+/** Is the node in the set? */
 export const isIn = (set: NodeSet, node: number): boolean => (set & (1 << node)) !== 0
 
+/** The set of the nodes 0 to `count - 1`. */
 export const firstNodes = (count: number): NodeSet => (1 << count) - 1
 
 /** How many nodes a set has. */

@@ -81,7 +81,9 @@ class BitCursor {
 export interface Encoding {
   /** Words of a state. */
   readonly words: number
+  /** Writes the state at `offset`; injective. */
   readonly encode: (state: State, into: Int32Array, offset: number) => void
+  /** The state that was written at `offset`. */
   readonly decode: (from: Int32Array, offset: number) => State
   /** Sorts the columns of replicas that the model does not tell apart. */
   readonly canonicalize: (words: Int32Array, offset: number) => void

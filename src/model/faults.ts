@@ -41,6 +41,7 @@ export const lateArrival = (
   return { ...state, ...keepHint(model, state, s, n, k, value) }
 }
 
+/** Node m goes down; what it holds stays on its disk. */
 export const crash = (model: Model, state: State, m: number): State | undefined => {
   const { crashes, restores, losses } = model.configuration
   if (!isIn(state.up, m)) return

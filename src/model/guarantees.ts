@@ -144,6 +144,7 @@ export const agree = (state: State, k: number): boolean =>
 
 /** The state invariants by their names in the specification. */
 export const invariants = {
+  /** Every variable has its type. */
   TypeOK: typeOK,
   NoPhantoms: noPhantoms,
   VersionsAreUnique: versionsAreUnique,

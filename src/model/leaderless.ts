@@ -42,7 +42,15 @@ export type Parameter =
   | "source"
   | "spare"
 
-type Step = (model: Model, state: State, a: number, b: number, c: number, d: number) => State | undefined
+/** The next-state function of an action, with its parameters as numbers; absent ones are ignored. */
+export type Step = (
+  model: Model,
+  state: State,
+  a: number,
+  b: number,
+  c: number,
+  d: number
+) => State | undefined
 
 const action = (parameters: ReadonlyArray<Parameter>, next: Step): Action => ({
   parameters,

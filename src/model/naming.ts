@@ -10,12 +10,18 @@ import { actions } from "./leaderless.ts"
 import type { Floors, State } from "./state.ts"
 import { INITIAL, numberOf, type Value, writeOf } from "./value.ts"
 
+/** The name of write `w`: w1, w2, ... */
 export const writeName = (w: number): string => `w${w + 1}`
+/** The name of read `r`: r1, r2, ... */
 export const readName = (r: number): string => `r${r + 1}`
+/** The name of key `k`: k1, k2, ... */
 export const keyName = (k: number): string => `k${k + 1}`
+/** The name of client `c`: c1, c2, ..., or `anyone`. */
 export const clientName = (c: number): string => (c === ANYONE ? "anyone" : `c${c}`)
+/** A value as its write and number, `w1@1`, or `initial`. */
 export const valueName = (value: Value): string =>
   value === INITIAL ? "initial" : `${writeName(writeOf(value))}@${numberOf(value)}`
+/** The name of node `m`: n1, n2, ... for replicas, s1, ... for spares. */
 export const nodeName = (model: Model, m: number): string =>
   m < model.configuration.replicas ? `n${m + 1}` : `s${m - model.configuration.replicas + 1}`
 

@@ -8,6 +8,7 @@ import { mayBeginRead, readFloorsOf } from "./sessions.ts"
 import { replaced, type State } from "./state.ts"
 import { atLeast, INITIAL, newer, type Value } from "./value.ts"
 
+/** Client c begins read r of key k. */
 export const beginRead = (model: Model, state: State, r: number, c: number, k: number): State | undefined => {
   if (!mayBeginRead(model, state, r, c, k)) return
   return {

@@ -9,12 +9,15 @@
 import { ANYONE, firstNodes, type Model, type NodeSet, nodesOf } from "./configuration.ts"
 import { INITIAL, NO_NUMBER, numberOf, packed, type Value, writeOf } from "./value.ts"
 
+/** The life of a write. `asking` while it collects numbers, which only a two-phase write does. */
 export type WritePhase = "idle" | "asking" | "writing" | "acknowledged" | "indeterminate" | "refused"
+/** The life of a read. `repairing` while it has its result but may not return it yet. */
 export type ReadPhase = "idle" | "reading" | "repairing" | "returned" | "indeterminate" | "refused"
 
 /** The key of an operation that has not begun. */
 export const NO_KEY = -1
 
+/** A write: its phase, who runs it, its key and the number that it chose. */
 export interface Write {
   readonly phase: WritePhase
   readonly client: number
@@ -22,6 +25,7 @@ export interface Write {
   readonly number: number
 }
 
+/** A read: its phase, who runs it, its key and its result. */
 export interface Read {
   readonly phase: ReadPhase
   readonly client: number
@@ -48,12 +52,14 @@ export interface Floors {
   readonly prefix: Value
 }
 
+/** How much of each budget of faults is used up. */
 export interface Spent {
   readonly crashes: number
   readonly restores: number
   readonly losses: number
 }
 
+/** A state: the variables of the specification, by the same names. */
 export interface State {
   /** `store[n][k]`: the value that replica n holds for key k. */
   readonly store: ReadonlyArray<ReadonlyArray<Value>>
@@ -80,6 +86,7 @@ export interface State {
   readonly spent: Spent
 }
 
+/** Is the operation under way? */
 export const inProgress = (operation: Write | Read): boolean =>
   operation.phase === "asking" ||
   operation.phase === "writing" ||
@@ -89,6 +96,7 @@ export const inProgress = (operation: Write | Read): boolean =>
 /** The value that write w writes, once it has chosen its number. */
 export const writtenValue = (state: State, w: number): Value => packed(state.write[w]!.number, w)
 
+/** Has the write chosen its number? */
 export const hasVersion = (write: Write): boolean => write.number !== NO_NUMBER
 
 /** A copy of the array with one element replaced. */

@@ -31,6 +31,7 @@ const isFirstNumber = (model: Model, state: State, c: number, k: number, v: numb
   }
 }
 
+/** Client c begins write w of key k; v is its number, or `NO_NUMBER` for a two-phase write. */
 export const beginWrite = (
   model: Model,
   state: State,

@@ -20,6 +20,7 @@ export type KeyProperty = "HotKeyConverges" | "ColdKeyConverges"
 /** What a scenario gives a verdict on. */
 export type Claim = GuaranteeName | KeyProperty
 
+/** A named model, what it shows, and the verdicts that are expected of it. */
 export interface Scenario {
   /** The name on the command line. */
   readonly id: string

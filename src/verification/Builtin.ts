@@ -22,6 +22,7 @@ export interface BuiltinOptions {
   /** Threads; the result is the same for any number. Default 1. */
   readonly workers?: number | undefined
   readonly signal?: AbortSignal | undefined
+  /** Told of the search while it goes on, several times a second. */
   readonly onProgress?: (progress: { readonly distinct: number; readonly queue: number }) => void
 }
 

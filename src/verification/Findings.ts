@@ -16,6 +16,7 @@ export interface Inquiry {
   readonly tracesOf?: ReadonlyArray<Claim | ReachabilityName>
 }
 
+/** What was found about one claim or one reachability check. */
 export interface Finding {
   readonly name: Claim | ReachabilityName
   readonly verdict: "holds" | "violated" | "undecided"
@@ -27,6 +28,7 @@ export interface Finding {
   readonly note?: string
 }
 
+/** What was found about one model. */
 export interface Findings {
   /** Of the exploration for the invariants. */
   readonly distinctStates: number

@@ -33,8 +33,10 @@ export class TlcDisagrees extends Data.TaggedError("TlcDisagrees")<{ readonly me
 /** The folder of the specification, as it lies beside the code. */
 export const specFolder = fileURLToPath(new URL("../../spec", import.meta.url))
 
+/** How to run TLC. */
 export interface TlcEngineOptions {
   readonly jar?: string
+  /** Told what TLC says of its progress, about once a minute. */
   readonly onProgress?: (progress: { readonly distinct: number; readonly queue: number }) => void
 }
 
