@@ -108,8 +108,8 @@ const checkScenarios = Effect.fnUntraced(function* (
   observer: Observer
 ) {
   const jar = request.engine === "builtin" ? undefined : yield* asCannotAsk(findTlc)
-  // Java runs beside this process, so several at a time; the built-in search uses all threads for one.
-  const concurrency = request.engine === "tlc" ? (request.workers ?? availableParallelism()) : 1
+  // TLC runs with one worker, for exact lengths, so several scenarios at a time; the built-in search uses all threads.
+  const concurrency = request.engine === "builtin" ? 1 : (request.workers ?? availableParallelism())
   const answers = yield* Effect.forEach(
     names,
     Effect.fnUntraced(function* (name) {
@@ -121,7 +121,8 @@ const checkScenarios = Effect.fnUntraced(function* (
         reaches: scenario.reaches,
         tracesOf: request.engine === "both" ? [] : [scenario.shows]
       }
-      const { findings, disagreements } = yield* ask(inquiry, request, jar, watcher(observer, name))
+      const means = request.engine === "both" ? { ...request, workers: 1 } : request
+      const { findings, disagreements } = yield* ask(inquiry, means, jar, watcher(observer, name))
       const report = scenarioReport(scenario, findings)
       observer.finished(report)
       return { report, differences: disagreements.map((d): Difference => ({ scenario: name, ...d })) }
@@ -184,8 +185,8 @@ const storyOf = (
   const text =
     trace === undefined
       ? tellWhyItHolds({ ...form, distinctStates })
-      : tellStory({ ...form, trace, showsIllegalHistory: finding.note === undefined })
-  return { guarantee, verdict, text: finding.note === undefined ? text : `${text}\n\nNote: ${finding.note}.` }
+      : tellStory({ ...form, trace, showsIllegalHistory: finding.historyIsIllegal })
+  return { guarantee, verdict, text }
 }
 
 const explainScenario = Effect.fnUntraced(function* (name: string, request: ExplainRequest) {

@@ -1,4 +1,8 @@
-/** Runs TLC, the TLA+ model checker, and reads what it says. */
+/**
+ * Runs TLC, the TLA+ model checker, and reads what it says.
+ *
+ * @module
+ */
 export * from "./Dot.ts"
 export * from "./Errors.ts"
 export {

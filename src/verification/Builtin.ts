@@ -52,6 +52,7 @@ const findingOf = ({ name, verdict, trace, confirmation }: Verdict): Finding => 
     verdict,
     ...(trace === undefined ? {} : { length: trace.steps.length }),
     ...(shown === undefined ? {} : { trace: shown }),
+    ...(confirmation === undefined ? {} : { historyIsIllegal: confirmation.verdict === "confirmed" }),
     ...(verdict === "violated" && confirmation?.verdict === "unconfirmed" ? { note: legalHistory } : {}),
     ...(verdict === "violated" && confirmation?.verdict === "undecided" ? { note: notThisFar } : {})
   }

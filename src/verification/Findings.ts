@@ -24,6 +24,8 @@ export interface Finding {
   readonly length?: number
   /** The trace to show. For what clients can see it is the shortest whose client history is illegal, if there is one. */
   readonly trace?: Trace<State>
+  /** For what clients can see: whether the client history of `trace` is illegal. */
+  readonly historyIsIllegal?: boolean
   /** What must be known of the trace. */
   readonly note?: string
 }
