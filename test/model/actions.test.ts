@@ -34,7 +34,7 @@ describe("actions and guarantees", () => {
     for (const model of Object.values(smallModels).map(frozen)) {
       const next = nextOf(model)
       const states = await reachable(model)
-      const step = Math.ceil(states.length / 300)
+      const step = Math.ceil(states.length / 120)
       for (const [i, state] of states.entries()) {
         if (i % step !== 0) continue
         frozen(state)

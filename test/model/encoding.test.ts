@@ -69,13 +69,13 @@ const checkCanonical = (model: Model, states: ReadonlyArray<State>): void => {
 
 describe("encoding", () => {
   test.each(Object.entries(smallModels))("of all states: %s", async (_name, model) => {
-    checkEncoding(model, sample(await reachable(model), 3000))
+    checkEncoding(model, sample(await reachable(model), 2000))
   })
 
   test("of any model", () =>
     fc.assert(
       fc.asyncProperty(anyModel, async (model) => checkEncoding(model, await reachable(model, 400))),
-      { numRuns: 60 }
+      { numRuns: 30 }
     ))
 })
 

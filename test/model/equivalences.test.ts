@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { checkLiveness } from "../../src/checker/index.ts"
+import { checkLiveness, exploreGraph } from "../../src/checker/index.ts"
 import { encodingOf, type Model, type Script, type State } from "../../src/model/index.ts"
 import { quorums, staged } from "../../src/scenarios/index.ts"
 import { convergence, systemOf } from "../../src/verification/System.ts"
@@ -40,6 +40,35 @@ describe("redundant steps change neither verdicts nor lengths:", () => {
     expect(withThem.states).toBeGreaterThanOrEqual(without.states)
   })
 
+  test("nor what is seen of a state, and how early", async () => {
+    let compared = 0
+    for (const model of range) {
+      const withThem = await earliest({ ...model, redundantSteps: true }, 6000)
+      if (withThem === undefined) continue
+      const without = (await earliest({ ...model, redundantSteps: false }, 6000))!
+      for (const [seen, depth] of withThem) {
+        compared++
+        if (without.get(seen) !== depth) expect(without.get(seen), `${shortName(model)}: ${seen}`).toBe(depth)
+      }
+      expect(without.size).toBe(withThem.size)
+    }
+    expect(compared).toBeGreaterThan(5000)
+  })
+
+  test("but who asked twice may know more of a replica that went down", async () => {
+    // It answered something old and something new. One answer counts for R, the other makes it one of W. With one
+    // answer it must be repaired, and comes back up for that.
+    const [, model] = stages[0]!
+    const withThem = (await earliest({ ...model, redundantSteps: true }, 20_000))!
+    const without = (await earliest({ ...model, redundantSteps: false }, 20_000))!
+    const only = [...withThem.keys()].filter((seen) => !without.has(seen))
+    expect(only.length).toBe(3)
+    for (const seen of only) {
+      const { up, read } = JSON.parse(seen) as State
+      expect([up, read[0]!.phase]).toEqual([2, "returned"])
+    }
+  })
+
   test("nor whether replicas converge", async () => {
     const verdictOf = async (model: Model) =>
       (
@@ -62,6 +91,33 @@ describe("redundant steps change neither verdicts nor lengths:", () => {
     expect([...verdicts].sort()).toEqual(["holds", "violated"])
   })
 })
+
+/** For what is seen of a state (all but facts, and what coordinators know) the length of the shortest way to it. */
+const earliest = async (
+  model: Model,
+  maxStates: number
+): Promise<ReadonlyMap<string, number> | undefined> => {
+  const depths: Array<number> = []
+  const names: Array<string> = []
+  const found = new Map<string, number>()
+  const { complete } = await exploreGraph(
+    systemOf(model, { invariants: [], symmetry: false }),
+    {
+      state: (index, { store, hints, up, write, read, writeFloor, readFloor, spent }, initial) => {
+        if (initial) depths[index] = 1
+        names.push(JSON.stringify({ store, hints, up, write, read, writeFloor, readFloor, spent }))
+      },
+      edge: (from, _action, _parameters, to) => {
+        depths[to] ??= depths[from]! + 1
+      }
+    },
+    { maxStates }
+  )
+  if (!complete) return undefined
+  // Numbers are in breadth-first order: the first is the earliest.
+  for (const [index, name] of names.entries()) if (!found.has(name)) found.set(name, depths[index]!)
+  return found
+}
 
 describe("symmetry changes neither verdicts nor lengths:", () => {
   test.each([...models, ...stages])("%s", async (_name, model) => {
