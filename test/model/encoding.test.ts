@@ -4,7 +4,9 @@ import {
   encodingOf,
   init,
   interchangeableReplicas,
+  isIn,
   type Model,
+  type NodeSet,
   nextOf,
   type State
 } from "../../src/model/index.ts"
@@ -112,4 +114,48 @@ describe("canonical forms", () => {
       expect(taken.size).toBe(states.length)
     }
   )
+})
+
+describe("interchangeable replicas", () => {
+  const swapped = (set: NodeSet, n: number, m: number): NodeSet =>
+    isIn(set, n) === isIn(set, m) ? set : set ^ (1 << n) ^ (1 << m)
+
+  test("are those whose exchange leaves every script as it is", () => {
+    fc.assert(
+      fc.property(anyModel, (model) => {
+        const classes = interchangeableReplicas(model)
+        const together = (n: number, m: number) =>
+          classes.some((members) => members.includes(n) && members.includes(m))
+        const scripts = [...model.writeScript, ...model.readScript]
+        for (let n = 0; n < model.configuration.replicas; n++)
+          for (let m = 0; m <= n; m++)
+            expect(together(n, m)).toBe(
+              scripts.every((script) =>
+                [script.reach, script.down, script.up].every((set) => swapped(set, n, m) === set)
+              )
+            )
+      }),
+      { numRuns: 500 }
+    )
+  })
+
+  test("can do the same under each other's names", () =>
+    fc.assert(
+      fc.asyncProperty(anyModel, async (model) => {
+        const next = nextOf(model)
+        const steps = (state: State, replicas?: ReadonlyArray<number>): ReadonlyArray<string> => {
+          const found: Array<string> = []
+          next(state, (name, after) => {
+            const seen = replicas === undefined ? after : renamed(model, after, { replicas })
+            found.push(`${name} ${JSON.stringify(seen)}`)
+          })
+          return found.sort()
+        }
+        const permutations = permutationsWithin(interchangeableReplicas(model), model.configuration.replicas)
+        for (const state of sample(await reachable(model, 300), 10))
+          for (const replicas of permutations)
+            expect(steps(renamed(model, state, { replicas }))).toEqual(steps(state, replicas))
+      }),
+      { numRuns: 40 }
+    ))
 })
