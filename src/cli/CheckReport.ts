@@ -63,6 +63,8 @@ export const ScenarioReport = Schema.Struct({
   distinctStates: Schema.Natural,
   generatedStates: Schema.Natural,
   depth: Schema.Natural,
+  /** The chance that two states had one fingerprint and one of them was not explored (builtin engine). */
+  collisionProbability: Schema.optionalKey(Schema.Finite),
   seconds: Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0)),
   results: Schema.Array(GuaranteeResult),
   notApplicable: Schema.optionalKey(Schema.Array(NotApplicable)),

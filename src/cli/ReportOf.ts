@@ -66,6 +66,9 @@ export const scenarioReport = (scenario: Scenario, findings: Findings): Scenario
     distinctStates: findings.distinctStates,
     generatedStates: findings.generatedStates,
     depth: findings.depth,
+    ...(findings.collisionProbability === undefined
+      ? {}
+      : { collisionProbability: findings.collisionProbability }),
     seconds: findings.seconds,
     results: findings.found
       .filter(({ name }) => !isReachability(name))
@@ -102,6 +105,9 @@ export const questionReport = (
     distinctStates: findings.distinctStates,
     generatedStates: findings.generatedStates,
     depth: findings.depth,
+    ...(findings.collisionProbability === undefined
+      ? {}
+      : { collisionProbability: findings.collisionProbability }),
     seconds: answered.reduce((sum, answer) => sum + answer.findings.seconds, 0),
     results: results.toSorted((a, b) => order.indexOf(a.guarantee) - order.indexOf(b.guarantee)),
     notApplicable

@@ -6,6 +6,7 @@
 import {
   type CheckReport,
   type GuaranteeResult,
+  isUndecided,
   isUnexpected,
   type ScenarioReport,
   unreached
@@ -168,8 +169,14 @@ const summary = (
       sum(({ distinctStates }) => distinctStates),
       "distinct state"
     ),
-    duration(sum(({ seconds }) => seconds))
+    duration(sum(({ seconds }) => seconds)) + collision(scenarios)
   ].join(", ")
+}
+
+/** The chance that a collision of fingerprints hid a state, in any of the scenarios. */
+const collision = (scenarios: ReadonlyArray<ScenarioReport>): string => {
+  const sum = scenarios.reduce((total, scenario) => total + (scenario.collisionProbability ?? 0), 0)
+  return sum === 0 ? "" : `, fingerprint collision ${sum.toExponential(1)}`
 }
 
 const differenceLines = ({ differences = [] }: CheckReport, { loud }: Palette): ReadonlyArray<string> =>
@@ -202,6 +209,17 @@ const scenariosTable = (report: CheckReport, colours: Palette): string =>
     [summary(report, colours)]
   ])
 
+/** The guarantees that were asked of other models than the main one, by their bounds. */
+const otherBounds = ({ results }: ScenarioReport): ReadonlyArray<string> => {
+  const byBounds = new Map<string, ReadonlyArray<string>>()
+  for (const { guarantee, bounds } of results) {
+    if (bounds === undefined) continue
+    const text = describeBounds(bounds)
+    byBounds.set(text, [...(byBounds.get(text) ?? []), guarantee])
+  }
+  return [...byBounds].map(([text, guarantees]) => `Asked with ${text}: ${guarantees.join(", ")}`)
+}
+
 const answerColumns: ReadonlyArray<Column> = [
   { title: "GUARANTEE", align: "left" },
   { title: "VERDICT", align: "left" },
@@ -232,9 +250,14 @@ const answer = (scenario: ScenarioReport, colours: Palette, question: Question |
           colours.heading("Not asked, because it cannot fail here"),
           ...notApplicable.map(({ guarantee, reason }) => `  ${guarantee}: ${reason}`)
         ],
+    otherBounds(scenario),
     noteLines(scenario),
     [
-      `Within these bounds: ${count(scenario.distinctStates, "distinct state")}, depth ${scenario.depth}, ${duration(scenario.seconds)}`
+      `${isUndecided(scenario) ? "Stopped after" : "Within these bounds:"} ${count(scenario.distinctStates, "distinct state")}, ` +
+        `depth ${scenario.depth}, ${duration(scenario.seconds)}${collision([scenario])}`,
+      ...(isUndecided(scenario)
+        ? ["What is undecided needs a larger --max-states, or smaller --writes and --reads"]
+        : [])
     ],
     violated === undefined
       ? []

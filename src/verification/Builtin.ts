@@ -98,6 +98,7 @@ export const checkBuiltin = async (inquiry: Inquiry, options: BuiltinOptions = {
     generatedStates: exploration.generatedStates,
     depth: exploration.depth,
     complete: exploration.complete,
+    collisionProbability: exploration.collisionProbability,
     seconds: (performance.now() - started) / 1000,
     found: [...claims, ...reaches].map((name) => found.get(name)!)
   }

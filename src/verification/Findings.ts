@@ -37,6 +37,8 @@ export interface Findings {
   readonly generatedStates: number
   readonly depth: number
   readonly complete: boolean
+  /** That two states had the same fingerprint, so that one was taken for the other; absent where the engine does not say. */
+  readonly collisionProbability?: number
   readonly seconds: number
   /** The claims, then the reachability checks, in the order in which they were asked. */
   readonly found: ReadonlyArray<Finding>
