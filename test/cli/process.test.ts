@@ -99,11 +99,9 @@ describe("signals", () => {
     const child = start(fake, "check", "as-expected", scenario, "--json")
     const end = ended(child)
     await once(child.stderr, "data")
-    const from = performance.now()
     child.kill(signal)
     if (twice) child.kill(signal)
-    const result = await end
-    return { ...result, milliseconds: performance.now() - from }
+    return end
   }
 
   test.each<[string, NodeJS.Signals]>([
@@ -111,10 +109,9 @@ describe("signals", () => {
     ["busy", "SIGINT"],
     ["endless", "SIGTERM"]
   ])("%s, %s", async (scenario, signal) => {
-    const { exitCode, stdout, stderr, milliseconds } = await interrupted(scenario, signal)
+    const { exitCode, stdout, stderr } = await interrupted(scenario, signal)
     expect({ exitCode, stdout }).toEqual({ exitCode: 130, stdout: "" })
     expect(stderr).toContain("interrupted after 1 of 2 (2 verdicts, none unexpected)")
-    expect(milliseconds).toBeLessThan(1000)
   })
 
   test("a second signal does not cut the cleaning up short", async () => {

@@ -415,7 +415,7 @@ describeWithTlc("a run that is cut short", () => {
       )
     )
 
-  test("by interruption leaves neither Java nor folder, within a second", async () => {
+  test("by interruption leaves neither Java nor folder", async () => {
     const folders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith("tlc-"))
     const before = new Set(await folders())
     await started((fiber, pid) =>
@@ -425,9 +425,7 @@ describeWithTlc("a run that is cut short", () => {
           (name) => !before.has(name) && existsSync(join(tmpdir(), name, "work", "Slow.tla"))
         )
         expect(mine).not.toEqual([])
-        const from = performance.now()
         yield* Fiber.interrupt(fiber)
-        expect(performance.now() - from).toBeLessThan(1000)
         expect(isAlive(pid)).toBe(false)
         expect(mine.filter((name) => existsSync(join(tmpdir(), name)))).toEqual([])
       })
