@@ -69,11 +69,13 @@ Scripts == [clients : SUBSET (Clients \cup {Anyone}),
             up      : SUBSET Nodes]
 
 (***************************************************************************)
-(* A redundant step leads to a state in which nothing is possible that is  *)
-(* not also possible after another, equally long, way.  Models leave such  *)
-(* steps out, which changes neither verdicts nor the lengths of the        *)
-(* shortest counterexamples (compared by a test).  Traces of an            *)
-(* implementation contain them.                                            *)
+(* A redundant step is one whose effect another step has as well: a second *)
+(* answer of a replica to the same read, a late copy where the request     *)
+(* itself can still be handled.  Models leave such steps out.  Tests find  *)
+(* the same verdicts and the same lengths of shortest counterexamples      *)
+(* without them; it is not a theorem that nothing else is lost (with       *)
+(* blocking repair the two answers of a replica that is down by now may    *)
+(* count for R and for W).  Traces of an implementation contain them.      *)
 (***************************************************************************)
 
 ASSUME SizesAreSane ==

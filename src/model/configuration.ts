@@ -72,7 +72,7 @@ export interface Model {
   readonly readScript: ReadonlyArray<Script>
   /** The reads that are issued again and again. */
   readonly recurring: ReadonlyArray<number>
-  /** Explore steps whose effects another step covers, too? See the note in `spec/Configuration.tla`. */
+  /** Explore steps whose effects another step has as well? See the note in `spec/Configuration.tla`. */
   readonly redundantSteps: boolean
 }
 
