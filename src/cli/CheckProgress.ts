@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isUnexpected, type ScenarioReport } from "./CheckReport.ts"
+import { isUnexpected, type ScenarioReport } from "../report/CheckReport.ts"
 import type { Observer, Progress } from "./Oracle.ts"
 import type { OutputShape } from "./Output.ts"
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { type JsonSchema, Schema } from "effect"
-import { CheckReport } from "./CheckReport.ts"
+import { CheckReport } from "../report/CheckReport.ts"
 import { DoctorReport } from "./DoctorReport.ts"
 import { ScenariosReport } from "./ScenariosReport.ts"
 

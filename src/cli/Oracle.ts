@@ -5,7 +5,7 @@
  */
 import { Context, type Effect } from "effect"
 import type { Question } from "../configuration/index.ts"
-import type { CheckReport, engines, ScenarioReport, Verdict } from "./CheckReport.ts"
+import type { CheckReport, engines, ScenarioReport, Verdict } from "../report/CheckReport.ts"
 import type { CannotAsk } from "./Failure.ts"
 import type { ScenarioSummary } from "./ScenariosReport.ts"
 

@@ -6,6 +6,7 @@
 import { availableParallelism } from "node:os"
 import { Effect, Layer } from "effect"
 import { type GuaranteeName, guaranteeNames, type Model } from "../model/index.ts"
+import { checkReport, type Difference } from "../report/CheckReport.ts"
 import { tellStory, tellWhyItHolds } from "../report/story/index.ts"
 import { boundsOf, type Claim, type Scenario, scenarios } from "../scenarios/index.ts"
 import type { TlcError } from "../tlc/index.ts"
@@ -23,7 +24,6 @@ import {
   type TlcDisagrees,
   withoutPassingReads
 } from "../verification/index.ts"
-import { checkReport, type Difference } from "./CheckReport.ts"
 import { CannotAsk } from "./Failure.ts"
 import {
   type CheckRequest,

@@ -12,6 +12,7 @@ import {
   namedState,
   type State
 } from "../model/index.ts"
+import type { GuaranteeResult, Reached, ScenarioReport, TraceStep } from "../report/CheckReport.ts"
 import { boundsOf, type Scenario } from "../scenarios/index.ts"
 import {
   type Finding,
@@ -20,7 +21,6 @@ import {
   isTemporal,
   withoutPassingReads
 } from "../verification/index.ts"
-import type { GuaranteeResult, Reached, ScenarioReport, TraceStep } from "./CheckReport.ts"
 
 const jsonTrace = (model: Model, trace: Trace<State>): ReadonlyArray<TraceStep> =>
   trace.steps.map(({ action, params, state }) => ({

@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { describeBounds, describeConfiguration, flagsOf, type Question } from "../configuration/index.ts"
 import {
   type CheckReport,
   type GuaranteeResult,
@@ -10,8 +12,7 @@ import {
   isUnexpected,
   type ScenarioReport,
   unreached
-} from "../cli/CheckReport.ts"
-import { describeBounds, describeConfiguration, flagsOf, type Question } from "../configuration/index.ts"
+} from "./CheckReport.ts"
 
 /** How a table is written. */
 export interface TableOptions {

@@ -4,8 +4,8 @@
  *
  * @module
  */
+import type { AskedBounds } from "../configuration/index.ts"
 import {
-  type Bounds,
   type Configuration,
   fullModel,
   type GuaranteeName,
@@ -14,11 +14,6 @@ import {
   reasonNotToAsk
 } from "../model/index.ts"
 import { staged } from "../scenarios/index.ts"
-
-/** Bounds in which the number of clients may be left open: as many as each guarantee needs. */
-export interface AskedBounds extends Omit<Bounds, "clients"> {
-  readonly clients: number | undefined
-}
 
 /** One model, with the guarantees that are asked of it. */
 export interface Aspect {

@@ -1,9 +1,9 @@
 import { Schema, SchemaRepresentation } from "effect"
 import { expect, test } from "vitest"
-import { CheckReport } from "../../src/cli/CheckReport.ts"
 import { DoctorReport } from "../../src/cli/DoctorReport.ts"
 import { jsonSchemas } from "../../src/cli/JsonSchemas.ts"
 import { ScenariosReport } from "../../src/cli/ScenariosReport.ts"
+import { CheckReport } from "../../src/report/CheckReport.ts"
 import { runInProcess } from "./fixtures/InProcess.ts"
 
 /** A decoder made from nothing but the JSON Schema. */
