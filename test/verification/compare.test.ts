@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest"
+import { compareFindings, type Finding, type Findings } from "../../src/verification/index.ts"
+
+const findings: Findings = {
+  distinctStates: 1000,
+  generatedStates: 5000,
+  depth: 12,
+  complete: true,
+  seconds: 1,
+  found: [
+    { name: "TypeOK", verdict: "holds" },
+    { name: "AckedWritesAreRead", verdict: "violated", length: 8 },
+    { name: "Convergence", verdict: "violated" },
+    { name: "NeverReturned", verdict: "violated", length: 6 }
+  ]
+}
+
+const finding = (name: Finding["name"], changes: Partial<Finding>): Findings => ({
+  ...findings,
+  found: findings.found.map((f) => (f.name === name ? { ...f, ...changes } : f))
+})
+
+describe("compareFindings", () => {
+  test("finds nothing where there is nothing, whatever the time", () => {
+    expect(compareFindings(findings, { ...findings, seconds: 99 })).toEqual([])
+  })
+
+  test.each(["distinctStates", "generatedStates", "depth"] as const)("finds another %s", (what) => {
+    const other = { ...findings, [what]: findings[what] + 1 }
+    expect(compareFindings(findings, other)).toEqual([
+      { what, builtin: findings[what], tlc: findings[what] + 1 }
+    ])
+    expect(compareFindings(other, findings)).toHaveLength(1)
+    // Counts of a search that was stopped say nothing.
+    expect(compareFindings(findings, { ...other, complete: false })).toEqual([])
+  })
+
+  test.each([
+    ["TypeOK", "violated"],
+    ["AckedWritesAreRead", "holds"],
+    ["Convergence", "holds"],
+    ["NeverReturned", "undecided"]
+  ] as const)("finds another verdict on %s", (name, verdict) => {
+    const differences = compareFindings(findings, finding(name, { verdict }))
+    expect(differences).toContainEqual(expect.objectContaining({ what: `verdict on ${name}`, tlc: verdict }))
+    expect(differences).toHaveLength(1)
+  })
+
+  test.each(["AckedWritesAreRead", "NeverReturned"] as const)(
+    "finds another shortest violation of %s",
+    (name) => {
+      const { length } = findings.found.find((f) => f.name === name)!
+      expect(compareFindings(findings, finding(name, { length: 9 }))).toEqual([
+        { what: `shortest violation of ${name}`, builtin: length, tlc: 9 }
+      ])
+    }
+  )
+
+  test("does not compare the lengths of lassos", () => {
+    expect(compareFindings(findings, finding("Convergence", { length: 9 }))).toEqual([])
+  })
+
+  test("finds what only one was asked", () => {
+    const fewer = { ...findings, found: findings.found.slice(1) }
+    expect(compareFindings(findings, fewer)).toEqual([
+      { what: "verdict on TypeOK", builtin: "holds", tlc: "not asked" }
+    ])
+  })
+})

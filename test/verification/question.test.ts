@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest"
+import { type Configuration, guaranteeNames, reasonNotToAsk } from "../../src/model/index.ts"
+import { boundsOf, quorums } from "../../src/scenarios/index.ts"
+import { planOf } from "../../src/verification/index.ts"
+
+type AskedBounds = Parameters<typeof planOf>[1]
+
+const bounds = (changes: Partial<AskedBounds> = {}): AskedBounds => ({
+  writes: 2,
+  reads: 2,
+  keys: 1,
+  clients: undefined,
+  ...changes
+})
+
+const configurations: ReadonlyArray<readonly [string, Configuration]> = [
+  ["plain", quorums(3, 2, 2)],
+  ["everything that may go wrong", quorums(3, 2, 2, { timeouts: true, restores: 1, losses: 1 })],
+  ["skewed clocks", quorums(3, 2, 2, { versioning: "clock" })],
+  ["two-phase", quorums(3, 1, 2, { versioning: "two-phase", timeouts: true })]
+]
+const boundsAsked = [
+  bounds(),
+  bounds({ clients: 0 }),
+  bounds({ clients: 2 }),
+  bounds({ writes: 1, reads: 1 }),
+  bounds({ reads: 0 }),
+  bounds({ writes: 0 }),
+  bounds({ keys: 2, clients: 2 })
+]
+
+describe.each(configurations)("%s", (_, configuration) => {
+  test.each(boundsAsked)("%o: every guarantee is asked once, or there is a reason", (asked) => {
+    const { aspects, notApplicable } = planOf(configuration, asked)
+    const names = [
+      ...aspects.flatMap(({ guarantees }) => guarantees),
+      ...notApplicable.map(({ guarantee }) => guarantee)
+    ]
+    expect(names.toSorted()).toEqual(guaranteeNames.toSorted())
+    for (const { model, guarantees } of aspects) {
+      expect(model.configuration).toEqual(configuration)
+      for (const guarantee of guarantees) expect(reasonNotToAsk(model, guarantee)).toBeUndefined()
+    }
+    for (const { reason } of notApplicable) expect(reason).toMatch(/^[a-z].* .*[^.]$/)
+    const [main] = aspects
+    expect(boundsOf(main!.model)).toEqual({ ...asked, clients: asked.clients ?? 0 })
+  })
+})
+
+describe("without a number of clients", () => {
+  const { aspects } = planOf(quorums(3, 2, 2), bounds())
+
+  test("sessions are asked of two clients, and the prefix of two keys", () => {
+    expect(aspects.map(({ model, guarantees }) => [boundsOf(model), guarantees])).toEqual([
+      [
+        { writes: 2, reads: 2, keys: 1, clients: 0 },
+        [
+          "TypeOK",
+          "NoPhantoms",
+          "AckedWritesAreRead",
+          "Regular",
+          "ReadsNeverGoBack",
+          "Linearizable",
+          "QuorumsHoldAcked",
+          "Convergence"
+        ]
+      ],
+      [{ writes: 2, reads: 2, keys: 1, clients: 2 }, ["ReadYourWrites", "MonotonicReads"]],
+      [{ writes: 2, reads: 2, keys: 2, clients: 2 }, ["ConsistentPrefix"]]
+    ])
+  })
+
+  test("the writer of the prefix is not its reader", () => {
+    const { writeScript, readScript } = aspects[2]!.model
+    expect(writeScript.map(({ clients, keys }) => [clients, keys])).toEqual([
+      [[1], [0]],
+      [[1], [1]]
+    ])
+    expect(readScript.map(({ clients, keys }) => [clients, keys])).toEqual([
+      [[2], [1]],
+      [[2], [0]]
+    ])
+  })
+
+  test("too few operations for a prefix are a reason", () => {
+    const { aspects, notApplicable } = planOf(quorums(3, 2, 2), bounds({ writes: 1 }))
+    expect(aspects).toHaveLength(2)
+    expect(notApplicable.map(({ guarantee }) => guarantee)).toContain("ConsistentPrefix")
+  })
+})
+
+test("with a number of clients everything is asked of one model", () => {
+  const { aspects } = planOf(quorums(3, 2, 2), bounds({ clients: 1, keys: 2 }))
+  expect(aspects).toHaveLength(1)
+  expect(aspects[0]!.guarantees).toEqual(
+    expect.arrayContaining(["ReadYourWrites", "MonotonicReads", "ConsistentPrefix"])
+  )
+})
+
+test("only what is asked is planned, and the main model stays first", () => {
+  const { aspects, notApplicable } = planOf(quorums(3, 2, 2), bounds(), ["ReadYourWrites", "NoDirtyReads"])
+  expect(aspects.map(({ model, guarantees }) => [model.clients, guarantees])).toEqual([
+    [0, []],
+    [2, ["ReadYourWrites"]]
+  ])
+  expect(notApplicable).toEqual([
+    { guarantee: "NoDirtyReads", reason: "nothing is refused without timeouts" }
+  ])
+})
