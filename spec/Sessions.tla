@@ -15,7 +15,7 @@ EXTENDS State
 WritesBy(c) == {w \in Writes : write[w].phase # "idle" /\ write[w].client = c}
 ReadsBy(c)  == {r \in Reads  : read[r].phase # "idle" /\ read[r].client = c}
 
-Started(c) == WritesBy(c) # {} \/ ReadsBy(c) # {}
+Started(c) == ~(WritesBy(c) = {} /\ ReadsBy(c) = {})
 
 Busy(c) ==
   \/ \E w \in WritesBy(c) : write[w].phase \in InProgress
