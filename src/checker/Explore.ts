@@ -26,7 +26,7 @@ export interface ExploreOptions<State> extends PaceOptions {
   readonly workers?: number
   /** How a worker makes the same system. Needed when `workers` is above 1. */
   readonly workerSystem?: SystemDescriptor
-  /** States of a level from which on workers are used. Default: 20,000. */
+  /** States of a level from which on workers are used. Default: 40,000, below which starting them costs more than they bring. */
   readonly workerThreshold?: number
 }
 
@@ -42,7 +42,7 @@ export async function explore<State>(
   system: TransitionSystem<State>,
   options: ExploreOptions<State> = {}
 ): Promise<Exploration<State>> {
-  const { workers = 1, workerThreshold = 20_000, workerSystem } = options
+  const { workers = 1, workerThreshold = 40_000, workerSystem } = options
   if (!Number.isInteger(workers) || workers < 1) throw new RangeError("workers must be a positive integer")
   const descriptor = workers > 1 ? workerSystem : undefined
   if (workers > 1 && descriptor === undefined) {

@@ -21,6 +21,8 @@ export interface BuiltinOptions {
   readonly maxStates?: number | undefined
   /** Threads; the result is the same for any number. Default 1. */
   readonly workers?: number | undefined
+  /** States of a level from which on threads are used; the checker's default if absent. */
+  readonly workerThreshold?: number | undefined
   readonly signal?: AbortSignal | undefined
   /** Told of the search while it goes on, several times a second. */
   readonly onProgress?: (progress: { readonly distinct: number; readonly queue: number }) => void
@@ -74,6 +76,7 @@ export const checkBuiltin = async (inquiry: Inquiry, options: BuiltinOptions = {
     ...search,
     confirm: confirmations(model, states),
     workers,
+    ...(options.workerThreshold === undefined ? {} : { workerThreshold: options.workerThreshold }),
     workerSystem: {
       module: new URL(import.meta.url.endsWith(".ts") ? "./System.ts" : "./System.js", import.meta.url),
       export: "systemFrom",

@@ -26,6 +26,8 @@ export const compareFindings = (builtin: Findings, tlc: Findings): ReadonlyArray
     compare("generatedStates", builtin.generatedStates, tlc.generatedStates)
     compare("depth", builtin.depth, tlc.depth)
   }
+  for (const { name } of tlc.found)
+    if (!builtin.found.some((ours) => ours.name === name)) compare(`verdict on ${name}`, "not asked", "asked")
   for (const ours of builtin.found) {
     const theirs = tlc.found.find(({ name }) => name === ours.name)
     compare(`verdict on ${ours.name}`, ours.verdict, theirs?.verdict ?? "not asked")

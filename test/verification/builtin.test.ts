@@ -104,8 +104,7 @@ describe("checkBuiltin", () => {
 
   test("finds the same with two threads, byte for byte", async () => {
     const scenario = scenarioNamed("clock-skew")
-    // Threads are used from levels of 20,000 states on, which this model has.
-    const limit = { maxStates: 110_000 }
+    const limit = { maxStates: 40_000, workerThreshold: 500 }
     const inquiry = { ...inquiryOf(scenario), claims: ["TypeOK", "Regular", "ReadsNeverGoBack"] } as const
     const one = await checkBuiltin(inquiry, { ...limit, workers: 1 })
     const two = await checkBuiltin(inquiry, { ...limit, workers: 2 })

@@ -65,5 +65,8 @@ describe("compareFindings", () => {
     expect(compareFindings(findings, fewer)).toEqual([
       { what: "verdict on TypeOK", builtin: "holds", tlc: "not asked" }
     ])
+    expect(compareFindings(fewer, findings)).toEqual([
+      { what: "verdict on TypeOK", builtin: "not asked", tlc: "asked" }
+    ])
   })
 })
