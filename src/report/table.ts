@@ -145,7 +145,7 @@ const plainly = (number: number, words: string): ReadonlyArray<string> =>
   number === 0 ? [] : [`${number} ${words}`]
 
 const summary = (
-  { scenarios, differences = [] }: CheckReport,
+  { engine, scenarios, differences = [] }: CheckReport,
   { loud, good, uncertain }: Palette
 ): string => {
   const results = scenarios.flatMap((scenario) => scenario.results)
@@ -158,7 +158,8 @@ const summary = (
   const verdict = [
     ...wrong.map(loud),
     ...undecided.map(uncertain),
-    ...(wrong.length + undecided.length === 0 ? [good("all as expected")] : [])
+    ...(wrong.length + undecided.length === 0 ? [good("all as expected")] : []),
+    ...(engine === "both" && differences.length === 0 ? [good("no difference between the engines")] : [])
   ]
   const sum = (of: (scenario: ScenarioReport) => number) =>
     scenarios.reduce((total, scenario) => total + of(scenario), 0)
