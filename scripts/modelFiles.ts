@@ -79,7 +79,7 @@ export const modelFiles = (scenario: Scenario): ReadonlyArray<readonly [path: st
 Written by npm run models from src/scenarios.
 
 By hand, in this folder; holds.cfg explores everything, each violates-X.cfg
-ends with the shortest counterexample to X:
+ends with a counterexample to X, a shortest one if X is an invariant:
   java -DTLA-Library=../.. -cp tla2tools.jar tlc2.TLC -workers 1 \\
     -config holds.cfg ${moduleName(scenario.id)}`
   return [

@@ -15,7 +15,7 @@
 (* never picked was lost.  No step is forced, so nothing else is needed    *)
 (* for a network that loses and delays.                                    *)
 (*                                                                         *)
-(* Only steps that some other step does not cover are here: a replica      *)
+(* Only steps that no other step covers are here: a replica                *)
 (* answers a read once, since one answer of each is all a read can use.    *)
 (*                                                                         *)
 (* To check it, in this folder:                                            *)
@@ -68,7 +68,7 @@ Init ==
   /\ answers = {}
   /\ readFloor = [r \in Reads |-> [acked |-> Initial, seen |-> Initial]]
 
-Newest(S) == CHOOSE v \in S \cup {Initial} : \A u \in S \cup {Initial} : v >= u
+Largest(S) == CHOOSE v \in S \cup {Initial} : \A u \in S \cup {Initial} : v >= u
 
 -----------------------------------------------------------------------------
 BeginWrite(w) ==
@@ -81,7 +81,7 @@ BeginWrite(w) ==
 ApplyWrite(w, n) ==
   /\ write[w] = "writing"
   /\ <<w, n>> \notin acks
-  /\ store' = [store EXCEPT ![n] = Newest({store[n], w})]
+  /\ store' = [store EXCEPT ![n] = Largest({store[n], w})]
   /\ acks' = acks \cup {<<w, n>>}
   /\ UNCHANGED <<write, read, answers, readFloor>>
 
@@ -101,7 +101,7 @@ BeginRead(r) ==
   /\ \A u \in Reads : u < r => read[u].phase # "idle"
   /\ read' = [read EXCEPT ![r].phase = "reading"]
   /\ readFloor' = [readFloor EXCEPT ![r] =
-       [acked |-> Newest(Acked), seen |-> Newest(Acked \cup Returned)]]
+       [acked |-> Largest(Acked), seen |-> Largest(Acked \cup Returned)]]
   /\ UNCHANGED <<store, write, acks, answers>>
 
 Reply(r, n) ==

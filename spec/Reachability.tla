@@ -9,6 +9,7 @@ EXTENDS Guarantees
 
 \* Operations end, each in its own way.
 NeverAcknowledged  == AckedWrites = {}
+\* (NeverReturned: no read returns what a write wrote.)
 NeverReturned      == \A r \in ReturnedReads : read[r].result = Initial
 NeverIndeterminate == \A w \in Writes : write[w].phase # "indeterminate"
 NeverRefused       == /\ \A w \in Writes : write[w].phase # "refused"
@@ -17,9 +18,10 @@ NeverRefused       == /\ \A w \in Writes : write[w].phase # "refused"
 \* A replica misses a write that was acknowledged.
 NeverStale == \A n \in Replicas, k \in Keys : AtLeast(store[n][k], LargestAcked(k))
 
-\* A replica holds a write whose requests cannot reach it: something healed it.
+\* A replica holds an acknowledged write whose requests cannot reach it: something
+\* healed it.
 NeverHealed ==
-  \A w \in Versioned, n \in Replicas :
+  \A w \in AckedWrites, n \in Replicas :
     n \notin WriteScript[w].reach => store[n][write[w].key] # Value(w)
 
 \* All replicas hold a write.

@@ -38,7 +38,9 @@ WriteInTurn(w) ==
     \A u \in Writes : u < w /\ WriteScript[u] = WriteScript[w] => write[u].phase # "idle"
 
 ReadInTurn(r) ==
-  \A u \in Reads : u < r /\ ReadScript[u] = ReadScript[r] => read[u].phase # "idle"
+  \A u \in Reads :
+    u < r /\ ReadScript[u] = ReadScript[r] /\ (u \in Recurring <=> r \in Recurring)
+      => read[u].phase # "idle"
 
 ClientMayBegin(c) == c # Anyone => ClientInTurn(c) /\ ~Busy(c)
 
@@ -52,6 +54,9 @@ MayBeginWrite(w, c, k) ==
   /\ WriteInTurn(w)
   /\ ClientMayBegin(c)
 
+\* A read that recurs begins again once its repairs are made, since behind[r]
+\* is about one result: a bound of the model.  It never overtakes its own repair,
+\* and no guarantee about order is asked of it.
 MayBeginRead(r, c, k) ==
   /\ read[r].phase # "idle" =>
        r \in Recurring /\ read[r].phase = "returned" /\ behind[r] = {}

@@ -111,6 +111,8 @@ export const encodingOf = (model: Model): Encoding => {
   const reads = model.readScript.length
   const nodes = nodesOf(model)
   const values = allValues(model)
+  if (values.length > 31)
+    throw new RangeError(`a model of ${writes} writes is too large: sets of values have room for 5 writes`)
   const valueBits = bitsFor(values.length)
   const numberBits = bitsFor(writes + 1)
   const clientBits = bitsFor(model.clients + 1)

@@ -33,7 +33,7 @@ const neverStale: Guarantee = (model, state) =>
 const neverHealed: Guarantee = (model, state) =>
   state.write.every(
     (write, w) =>
-      !hasVersion(write) ||
+      write.phase !== "acknowledged" ||
       state.store.every(
         (held, n) => isIn(model.writeScript[w]!.reach, n) || held[write.key] !== writtenValue(state, w)
       )

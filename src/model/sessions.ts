@@ -58,7 +58,11 @@ const writeInTurn = (model: Model, state: State, w: number): boolean => {
 
 const readInTurn = (model: Model, state: State, r: number): boolean => {
   for (let u = 0; u < r; u++)
-    if (state.read[u]!.phase === "idle" && sameScript(model.readScript[u]!, model.readScript[r]!))
+    if (
+      state.read[u]!.phase === "idle" &&
+      sameScript(model.readScript[u]!, model.readScript[r]!) &&
+      model.recurring.includes(u) === model.recurring.includes(r)
+    )
       return false
   return true
 }

@@ -44,7 +44,7 @@ const confirmations = (model: Model, names: ReadonlyArray<string>): Confirmation
 type Verdict = Exploration<State>["invariants"][number]
 
 const legalHistory =
-  "within these bounds every client history with such a state is legal: the versions are out of order, but no client can tell"
+  "the versions are out of order, but no client can tell: of each such state one client history was judged, and all are legal"
 const notThisFar = "no illegal client history was found before the limit"
 
 const findingOf = ({ name, verdict, trace, confirmation }: Verdict): Finding => {
@@ -54,7 +54,9 @@ const findingOf = ({ name, verdict, trace, confirmation }: Verdict): Finding => 
     verdict,
     ...(trace === undefined ? {} : { length: trace.steps.length }),
     ...(shown === undefined ? {} : { trace: shown }),
-    ...(confirmation === undefined ? {} : { historyIsIllegal: confirmation.verdict === "confirmed" }),
+    ...(confirmation === undefined || verdict !== "violated"
+      ? {}
+      : { historyIsIllegal: confirmation.verdict === "confirmed" }),
     ...(verdict === "violated" && confirmation?.verdict === "unconfirmed" ? { note: legalHistory } : {}),
     ...(verdict === "violated" && confirmation?.verdict === "undecided" ? { note: notThisFar } : {})
   }

@@ -62,8 +62,8 @@ export const keysOf = (model: Model, property: string): ReadonlyArray<number> =>
 /**
  * The model on which a temporal property is asked: without the reads that end.
  *
- * No such read has to happen, so that a counterexample without them is one with them; and a read that ends brings
- * replicas closer to each other or leaves them alone.
+ * No such read has to happen, so that a counterexample without them is one with them. What a repair does to a store
+ * `ApplyWrite` or `LateArrival` does too, so that no divergence needs a read, unless a script closes a route.
  */
 export const withoutPassingReads = (model: Model): Model => {
   const kept = model.readScript.map((_, r) => r).filter((r) => model.recurring.includes(r))

@@ -26,7 +26,8 @@ interface Layout {
 }
 
 const layoutOf = (behaviour: Behaviour, lanes: Lanes): Layout => {
-  const margin = Math.max(3, `${lastIndex(behaviour)}`.length) + 1
+  // Two columns between the number of a step and the first lane, whose values may fill it to the edge.
+  const margin = Math.max(3, `${lastIndex(behaviour)}`.length) + 2
   const count = lanes.names.length
   const room = Math.floor((storyWidth - margin - 2 - leastWords) / count)
   const laneWidth = Math.min(9, Math.max(count > 11 ? 5 : 6, room))
@@ -82,7 +83,7 @@ const draw = (
   const canvas = new Canvas(layout.lanesWidth)
   drawLives(canvas, layout, lanes, state)
   if (arrow !== undefined) drawArrow(canvas, layout, arrow, marks)
-  canvas.put(layout.margin - 1 - number.length, number, "quiet")
+  canvas.put(layout.margin - 2 - number.length, number, "quiet")
   for (const mark of marks) canvas.put(startOf(layout, mark), mark.text, mark.tone)
   return canvas
 }

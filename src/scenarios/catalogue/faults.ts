@@ -24,7 +24,6 @@ are left, and a read quorum may miss them.  Nothing is closed.`,
       NoPhantoms: "holds",
       AckedWritesAreRead: "violated",
       Regular: "violated",
-      Linearizable: "violated",
       AckedWritesSurvive: "holds",
       QuorumsHoldAcked: "violated",
       Convergence: "violated"
@@ -36,7 +35,8 @@ are left, and a read quorum may miss them.  Nothing is closed.`,
   {
     id: "restore-tolerant",
     row: "S9",
-    title: "R + W > N + 1: one stale restore takes away one copy of a write, and one too many remains.",
+    title:
+      "R + W > N + 1: a stale restore takes away one copy of a write, and every read quorum still meets another.",
     story: `One more acknowledgement than a strict quorum needs: N = 3, R = 2, W = 3.
 One stale restore leaves two copies of an acknowledged write, and every two
 replicas hold one of them.  Nothing is closed.`,
@@ -54,7 +54,7 @@ replicas hold one of them.  Nothing is closed.`,
     },
     shows: "AckedWritesAreRead",
     actsIn: [],
-    reaches: ["NeverAcknowledged", "NeverReturned", "NeverRestored", "NeverUnanimous"]
+    reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale", "NeverRestored", "NeverUnanimous"]
   },
   {
     id: "lost-disk",
@@ -69,7 +69,6 @@ empty.  Nothing is closed.`,
       NoPhantoms: "holds",
       AckedWritesAreRead: "violated",
       Regular: "violated",
-      Linearizable: "violated",
       AckedWritesSurvive: "violated",
       QuorumsHoldAcked: "violated",
       Convergence: "violated"
@@ -99,7 +98,7 @@ versions, and the history is not regular.  Nothing is closed.`,
       QuorumsHoldAcked: "holds",
       Convergence: "violated"
     },
-    shows: "AckedWritesAreNotOvertaken",
+    shows: "Regular",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverUnanimous"]
   },
@@ -133,11 +132,12 @@ may choose the same number; the write breaks the tie.  Nothing is closed.`,
   {
     id: "two-phase-timeouts",
     row: "S8",
-    title: "Two-phase writes whose coordinators may give up: what was read once may come and go.",
+    title:
+      "Two-phase writes whose coordinators may give up: what was given up may still be read, and a later write may not notice it.",
     story: `Two-phase writes with time-outs and refusals and without read repair:
 N = 3, R = W = 2.  A write that collects numbers may still be refused.  A
-write that was given up may be read, and after that missed.  Nothing is
-closed.`,
+write that was given up may be read, and a later write may then choose a
+version that is not larger.  Nothing is closed.`,
     model: fullModel(quorums(3, 2, 2, { versioning: "two-phase", timeouts: true }), {
       writes: 2,
       reads: 1,

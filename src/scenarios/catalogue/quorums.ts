@@ -101,7 +101,6 @@ Nothing is closed.`,
       NoPhantoms: "holds",
       AckedWritesAreRead: "holds",
       Regular: "holds",
-      Linearizable: "holds",
       QuorumsHoldAcked: "holds",
       Convergence: "violated"
     },
@@ -134,7 +133,7 @@ only one that a read asks.  Nothing is closed.`,
     id: "weak-quorum-5-2-3",
     row: "S5",
     title: "Five replicas with R + W = N: the smallest step below the example of five, three and three.",
-    story: `N = 5, R = 2, W = 3: one answer less than in the example, and two replicas
+    story: `N = 5, R = 2, W = 3: one answer fewer than in the example, and two replicas
 that missed a write are enough for a read.  Nothing is closed.`,
     model: fullModel(quorums(5, 2, 3), { writes: 1, reads: 2, keys: 1, clients: 0 }),
     expected: {
