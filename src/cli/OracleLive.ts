@@ -100,6 +100,11 @@ const ask = Effect.fnUntraced(function* (
   }
 })
 
+const refuseLimit = ({ engine, maxStates }: CheckRequest): Effect.Effect<void, CannotAsk> =>
+  engine === "tlc" && maxStates !== undefined
+    ? Effect.fail(new CannotAsk({ reason: "--max-states limits the built-in engine; TLC has no such limit" }))
+    : Effect.void
+
 const scenarioNamed = (name: string): Scenario => scenarios.find(({ id }) => id === name)!
 
 const checkScenarios = Effect.fnUntraced(function* (
@@ -107,6 +112,15 @@ const checkScenarios = Effect.fnUntraced(function* (
   request: CheckRequest,
   observer: Observer
 ) {
+  yield* refuseLimit(request)
+  const { guarantees } = request
+  if (guarantees !== undefined) {
+    const asked = new Set(names.flatMap((name) => claimsOf(scenarioNamed(name))))
+    const never = guarantees.filter((guarantee) => !asked.has(guarantee as Claim))
+    if (never.length > 0) {
+      return yield* new CannotAsk({ reason: `${never.join(", ")} is not asked of ${names.join(", ")}` })
+    }
+  }
   const jar = request.engine === "builtin" ? undefined : yield* asCannotAsk(findTlc)
   // TLC runs with one worker, for exact lengths, so several scenarios at a time; the built-in search uses all threads.
   const concurrency = request.engine === "builtin" ? 1 : (request.workers ?? availableParallelism())
@@ -146,7 +160,12 @@ const checkQuestion = Effect.fnUntraced(function* (
   request: CheckRequest,
   observer: Observer
 ) {
+  yield* refuseLimit(request)
   const asked = (request.guarantees ?? guaranteeNames) as ReadonlyArray<GuaranteeName>
+  const ofOneScenario = asked.filter((guarantee) => !guaranteeNames.includes(guarantee))
+  if (ofOneScenario.length > 0) {
+    return yield* new CannotAsk({ reason: `${ofOneScenario.join(", ")} is asked of read-repair-only alone` })
+  }
   const plan = planOf(question.configuration, question.bounds, asked)
   const jar = request.engine === "builtin" ? undefined : yield* asCannotAsk(findTlc)
   const answers = yield* Effect.forEach(
@@ -180,6 +199,10 @@ const storyOf = (
 ): Story => {
   const { format, colour } = request
   const { name: guarantee, verdict, trace } = finding
+  if (verdict === "undecided") {
+    const text = `${guarantee} is undecided after ${distinctStates} distinct states. Ask with smaller bounds (--writes, --reads).`
+    return { guarantee, verdict, text }
+  }
   const asked = isTemporal(guarantee) ? withoutPassingReads(model) : model
   const form = { model: asked, guarantee, format, colour, title }
   const text =
@@ -227,14 +250,9 @@ const explainQuestion = Effect.fnUntraced(function* (
     const means = { maxStates: questionStates, workers: undefined }
     const findings = yield* askBuiltin(inquiry, means, watcher(noObserver, null))
     const violated = findings.found.find(({ verdict }) => verdict === "violated")
-    const finding = violated ?? findings.found[0]
+    const finding =
+      violated ?? findings.found.find(({ verdict }) => verdict === "undecided") ?? findings.found[0]
     if (finding === undefined) continue
-    if (violated === undefined && !findings.complete) {
-      return yield* new CannotAsk({
-        reason: `${finding.name} is undecided after ${findings.distinctStates} states`,
-        hint: "Ask with smaller bounds (--writes, --reads)"
-      })
-    }
     const story = storyOf(model, finding, findings.distinctStates, request, undefined)
     if (violated !== undefined) return story
     first ??= story

@@ -66,6 +66,7 @@ export const scenarioReport = (scenario: Scenario, findings: Findings): Scenario
     distinctStates: findings.distinctStates,
     generatedStates: findings.generatedStates,
     depth: findings.depth,
+    complete: findings.complete,
     ...(findings.collisionProbability === undefined
       ? {}
       : { collisionProbability: findings.collisionProbability }),
@@ -105,6 +106,7 @@ export const questionReport = (
     distinctStates: findings.distinctStates,
     generatedStates: findings.generatedStates,
     depth: findings.depth,
+    complete: findings.complete,
     ...(findings.collisionProbability === undefined
       ? {}
       : { collisionProbability: findings.collisionProbability }),

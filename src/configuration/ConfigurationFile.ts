@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { open } from "node:fs/promises"
+import { open, stat } from "node:fs/promises"
 import { Data, Effect, Result } from "effect"
 import { quoted } from "./Quoted.ts"
 import { decodeSettings } from "./SettingsDecoder.ts"
@@ -57,7 +57,10 @@ export const parseSettings = (bytes: Uint8Array): Result.Result<Settings, Readon
   return decodeSettings(value)
 }
 
+class NamedPipe extends Error {}
+
 const explain = (error: unknown): string => {
+  if (error instanceof NamedPipe) return "is a pipe, not a file (/dev/stdin reads from standard input)"
   switch ((error as NodeJS.ErrnoException).code) {
     case "ENOENT":
       return "does not exist"
@@ -72,6 +75,8 @@ const explain = (error: unknown): string => {
 
 /** Pipes have no size and no positions, so the limit is kept while reading on. */
 const readLimited = async (path: string): Promise<Uint8Array> => {
+  // Opening a pipe to which nobody writes would wait for ever, and could not be interrupted.
+  if ((await stat(path)).isFIFO() && !path.startsWith("/dev/")) throw new NamedPipe()
   await using file = await open(path)
   const bytes = new Uint8Array(largestFile + 1)
   let size = 0

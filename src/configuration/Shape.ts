@@ -43,7 +43,11 @@ export const ConfigurationShape: Schema.Codec<Configuration> = Schema.Struct(con
 })
 
 /** Complete bounds, as documents show them. */
-export const BoundsShape: Schema.Codec<Bounds> = Schema.Struct(boundsFields).annotate({
+export const BoundsShape: Schema.Codec<Bounds> = Schema.Struct({
+  ...boundsFields,
+  // 0: every operation has a client of its own.
+  clients: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: limits.clients.maximum }))
+}).annotate({
   identifier: "Bounds"
 })
 

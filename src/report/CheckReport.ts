@@ -63,6 +63,8 @@ export const ScenarioReport = Schema.Struct({
   distinctStates: Schema.Natural,
   generatedStates: Schema.Natural,
   depth: Schema.Natural,
+  /** False if a limit ended the exploration. */
+  complete: Schema.optionalKey(Schema.Boolean),
   /** The chance that two states had one fingerprint and one of them was not explored (builtin engine). */
   collisionProbability: Schema.optionalKey(Schema.Finite),
   seconds: Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0)),
@@ -104,8 +106,9 @@ export const isUnexpected = ({ expected, verdict }: GuaranteeResult): boolean =>
   expected !== null && verdict !== "undecided" && verdict !== expected
 
 /** Whether a limit ended the search of a scenario before all its verdicts were reached. */
-export const isUndecided = ({ results }: ScenarioReport): boolean =>
-  results.some(({ verdict }) => verdict === "undecided")
+export const isUndecided = ({ results, reached = [], complete }: ScenarioReport): boolean =>
+  results.some(({ verdict }) => verdict === "undecided") ||
+  (complete === false && reached.some(({ traceLength }) => traceLength === null))
 
 /** The situations that a complete search did not reach although it had to. */
 export const unreached = (scenario: ScenarioReport): ReadonlyArray<Reached> =>

@@ -30,6 +30,8 @@ export const compareFindings = (builtin: Findings, tlc: Findings): ReadonlyArray
     if (!builtin.found.some((ours) => ours.name === name)) compare(`verdict on ${name}`, "not asked", "asked")
   for (const ours of builtin.found) {
     const theirs = tlc.found.find(({ name }) => name === ours.name)
+    // That one engine gave up says nothing about the other.
+    if (ours.verdict === "undecided" || theirs?.verdict === "undecided") continue
     compare(`verdict on ${ours.name}`, ours.verdict, theirs?.verdict ?? "not asked")
     if (!isTemporal(ours.name) && ours.verdict === "violated" && theirs?.verdict === "violated")
       compare(`shortest violation of ${ours.name}`, ours.length ?? "none", theirs.length ?? "none")

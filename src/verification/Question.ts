@@ -21,7 +21,7 @@ export interface Aspect {
   readonly guarantees: ReadonlyArray<GuaranteeName>
 }
 
-/** A question, taken apart. The first aspect is the main one, with the bounds as they were asked. */
+/** A question, taken apart. The first aspect is the main one, unless nothing is asked of it. */
 export interface Plan {
   readonly aspects: ReadonlyArray<Aspect>
   readonly notApplicable: ReadonlyArray<{ readonly guarantee: GuaranteeName; readonly reason: string }>
@@ -89,8 +89,9 @@ export const planOf = (
     return { model, guarantees }
   })
   const last = (guarantee: GuaranteeName): Model => models.findLast(({ about }) => about(guarantee))!.model
+  const needed = aspects.filter(({ guarantees }) => guarantees.length > 0)
   return {
-    aspects: aspects.filter(({ guarantees }, i) => i === 0 || guarantees.length > 0),
+    aspects: needed.length > 0 ? needed : aspects.slice(0, 1),
     notApplicable: asked
       .filter((guarantee) => !taken.has(guarantee))
       .map((guarantee) => ({ guarantee, reason: reasonNotToAsk(last(guarantee), guarantee) ?? "not asked" }))
