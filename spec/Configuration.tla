@@ -46,7 +46,7 @@ CONSTANTS
   WriteScript,   \* what each write may be: see Scripts
   ReadScript,    \* what each read may be
   Recurring,     \* the reads that are issued again and again
-  redundantSteps \* explore steps whose effects another step covers, too?
+  redundantSteps \* explore redundant steps as well?  see below
 
 Nodes == Replicas \cup Spares
 
@@ -61,9 +61,8 @@ Anyone == 0
 (***************************************************************************)
 (* A script narrows an operation of a model: the clients that may run it,  *)
 (* the keys it may be for, the home replicas that its requests can reach,  *)
-(* and the nodes that are down, or up, when it begins.  In a full model    *)
-(* every script allows everything.  A scenario that is to show a mechanism *)
-(* closes the routes past that mechanism here.                             *)
+(* and the nodes that are down, or up, when it begins.  A scenario that is *)
+(* to show a mechanism closes the routes past that mechanism here.         *)
 (***************************************************************************)
 Scripts == [clients : SUBSET (Clients \cup {Anyone}),
             keys    : SUBSET Keys,

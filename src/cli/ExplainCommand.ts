@@ -49,7 +49,9 @@ export const explainCommand = Command.make(
     ),
     guarantee: Flag.String("guarantee").pipe(
       Flag.withMetavar("NAME"),
-      Flag.withDescription("The guarantee to explain (default: the first that is violated)"),
+      Flag.withDescription(
+        "The guarantee to explain (default: what the scenario is named for; the first violated one of a configuration)"
+      ),
       Flag.optional
     ),
     format: Flag.Literals("format", storyFormats).pipe(
@@ -82,7 +84,7 @@ export const explainCommand = Command.make(
   ),
   Command.withShortDescription("Tell a counterexample as a story"),
   Command.withExamples([
-    { command: "quorum-oracle explain sloppy-quorum", description: "The first violated guarantee" },
+    { command: "quorum-oracle explain sloppy-quorum", description: "What the scenario is named for" },
     {
       command:
         "quorum-oracle explain --replicas 3 --read-quorum 1 --write-quorum 2 --guarantee AckedWritesAreRead --format mermaid",

@@ -51,7 +51,7 @@ export interface ExplainRequest {
   readonly subject:
     | { readonly _tag: "Scenario"; readonly name: string }
     | { readonly _tag: "Question"; readonly question: Question }
-  /** The guarantee to explain; `undefined` takes the first that is violated. */
+  /** The guarantee to explain; `undefined` takes what a scenario shows, or the first violated one. */
   readonly guarantee: string | undefined
   readonly format: (typeof storyFormats)[number]
   /** Whether the text may contain colours (ANSI). */

@@ -54,6 +54,15 @@ const resultOf = (
   }
 }
 
+/** The figures of the exploration. */
+const figuresOf = ({ distinctStates, generatedStates, depth, complete, collisionProbability }: Findings) => ({
+  distinctStates,
+  generatedStates,
+  depth,
+  complete,
+  ...(collisionProbability === undefined ? {} : { collisionProbability })
+})
+
 /** The report of one scenario. */
 export const scenarioReport = (scenario: Scenario, findings: Findings): ScenarioReport => {
   const { model, expected } = scenario
@@ -63,13 +72,7 @@ export const scenarioReport = (scenario: Scenario, findings: Findings): Scenario
     title: scenario.title,
     config: model.configuration,
     bounds,
-    distinctStates: findings.distinctStates,
-    generatedStates: findings.generatedStates,
-    depth: findings.depth,
-    complete: findings.complete,
-    ...(findings.collisionProbability === undefined
-      ? {}
-      : { collisionProbability: findings.collisionProbability }),
+    ...figuresOf(findings),
     seconds: findings.seconds,
     results: findings.found
       .filter(({ name }) => !isReachability(name))
@@ -88,7 +91,7 @@ export interface Answered {
   readonly findings: Findings
 }
 
-/** The report of a configuration. The counts are those of the first model, whose bounds are the ones that were asked. */
+/** The report of a configuration. The bounds and the counts are those of the first model. */
 export const questionReport = (
   answered: readonly [Answered, ...ReadonlyArray<Answered>],
   order: ReadonlyArray<string>,
@@ -103,13 +106,7 @@ export const questionReport = (
     id: null,
     config: model.configuration,
     bounds,
-    distinctStates: findings.distinctStates,
-    generatedStates: findings.generatedStates,
-    depth: findings.depth,
-    complete: findings.complete,
-    ...(findings.collisionProbability === undefined
-      ? {}
-      : { collisionProbability: findings.collisionProbability }),
+    ...figuresOf(findings),
     seconds: answered.reduce((sum, answer) => sum + answer.findings.seconds, 0),
     results: results.toSorted((a, b) => order.indexOf(a.guarantee) - order.indexOf(b.guarantee)),
     notApplicable

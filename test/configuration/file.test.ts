@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -25,6 +26,12 @@ const reasons = (path: string) =>
     Effect.map((error) => error.reasons),
     Effect.runPromise
   )
+
+test("a pipe to which nobody writes is refused, and not waited for", async () => {
+  const path = join(folder, "pipe")
+  execFileSync("mkfifo", [path])
+  expect(await reasons(path)).toEqual([expect.stringContaining("is a pipe, not a file")])
+})
 
 test("a good file", async () => {
   const settings = { replicas: 5, readQuorum: 3, writeQuorum: 3, sloppy: true }

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import {
   encodingOf,
+  fullModel,
   init,
   interchangeableReplicas,
   isIn,
@@ -10,6 +11,7 @@ import {
   nextOf,
   type State
 } from "../../src/model/index.ts"
+import { quorums } from "../../src/scenarios/index.ts"
 import { smallModels } from "../specification/models.ts"
 import { anyModel } from "./arbitrary.ts"
 import { reachable } from "./reachable.ts"
@@ -158,4 +160,10 @@ describe("interchangeable replicas", () => {
       }),
       { numRuns: 40 }
     ))
+})
+
+test("a model whose sets of values do not fit into a word is refused", () => {
+  const bounds = (writes: number) => ({ writes, reads: 1, keys: 1, clients: 0 })
+  expect(() => encodingOf(fullModel(quorums(1, 1, 1), bounds(5)))).not.toThrow()
+  expect(() => encodingOf(fullModel(quorums(1, 1, 1), bounds(6)))).toThrow(RangeError)
 })
