@@ -1,10 +1,17 @@
 import { Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { type CheckReport, engines, isUndecided, isUnexpected, unreached } from "../report/CheckReport.ts"
+import {
+  type CheckReport,
+  contradictsLaw,
+  engines,
+  isUndecided,
+  isUnexpected,
+  unreached
+} from "../report/CheckReport.ts"
 import { checkTable } from "../report/table.ts"
 import { checkProgress } from "./CheckProgress.ts"
 import { ExitCode } from "./ExitCode.ts"
-import { CannotAsk, Concluded } from "./Failure.ts"
+import { CannotAsk, Concluded, LawContradicted } from "./Failure.ts"
 import { knownGuarantees, knownScenarios, splitNames } from "./KnownNames.ts"
 import { type CheckRequest, Oracle, type Subject } from "./Oracle.ts"
 import { Output } from "./Output.ts"
@@ -114,6 +121,12 @@ export const checkCommand = Command.make(
     yield* output.result(
       `${values.json ? JSON.stringify(report) : checkTable(report, { colour: output.colour, question })}\n`
     )
+    // The whole answer comes first: its trace is what a report of the defect needs.
+    const contradiction = report.scenarios.flatMap(({ results }) => results).find(contradictsLaw)
+    if (contradiction?.law !== undefined) {
+      const { guarantee, law } = contradiction
+      return yield* Effect.die(new LawContradicted({ guarantee, law: law.text }))
+    }
     const exitCode = exitCodeOf(report, request)
     if (exitCode === ExitCode.NotAsExpected || exitCode === ExitCode.Undecided) {
       return yield* new Concluded({ exitCode })
@@ -123,7 +136,8 @@ export const checkCommand = Command.make(
   Command.withDescription(
     "Search a scenario or a configuration for violations of its guarantees.\n\n  " +
       "With names (or nothing) it compares verdicts with the expected ones. With the flags of a configuration it says " +
-      "what that configuration guarantees within the bounds, and shows the shortest way to each violation."
+      "what that configuration guarantees within the bounds, shows the shortest way to each violation, and names the law " +
+      "of each guarantee and the smallest change that makes it hold."
   ),
   Command.withShortDescription("Search scenarios or a configuration for violations"),
   Command.withExamples([

@@ -1,7 +1,7 @@
 import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { ExitCode } from "./ExitCode.ts"
-import { CannotAsk, Concluded } from "./Failure.ts"
+import { CannotAsk, Concluded, LawContradicted } from "./Failure.ts"
 import { knownGuarantees, knownScenarios } from "./KnownNames.ts"
 import { type ExplainRequest, Oracle, storyFormats } from "./Oracle.ts"
 import { Output } from "./Output.ts"
@@ -75,12 +75,16 @@ export const explainCommand = Command.make(
       })
       .pipe(Effect.onInterrupt(() => output.note("interrupted before the story was found")))
     yield* output.result(`${story.text}\n`)
+    if (story.contradictsLaw !== undefined) {
+      return yield* Effect.die(new LawContradicted({ guarantee: story.guarantee, law: story.contradictsLaw }))
+    }
     if (story.verdict === "undecided") return yield* new Concluded({ exitCode: ExitCode.Undecided })
   })
 ).pipe(
   Command.withDescription(
     "Tell the shortest counterexample as a story: who did what, what each replica held, and why the guarantee broke.\n\n  " +
-      "For a guarantee that holds, say why."
+      "For a guarantee that holds, say why. Of a configuration, add the law of the guarantee and the smallest change " +
+      "that makes it hold."
   ),
   Command.withShortDescription("Tell a counterexample as a story"),
   Command.withExamples([

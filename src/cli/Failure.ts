@@ -22,6 +22,16 @@ export class CannotAsk extends Data.TaggedError("CannotAsk")<{
   }
 }
 
+/** A search found a violation where the law says that there is none: one of the two is wrong. A defect. */
+export class LawContradicted extends Data.TaggedError("LawContradicted")<{
+  readonly guarantee: string
+  readonly law: string
+}> {
+  override get message() {
+    return `${this.guarantee} is violated, although its law (${this.law}) says that it holds here`
+  }
+}
+
 /** The answer was given, all of it, and it calls for an exit status other than 0. */
 export class Concluded extends Data.TaggedError("Concluded")<{
   readonly exitCode: typeof ExitCode.NotAsExpected | typeof ExitCode.Undecided

@@ -63,6 +63,8 @@ export interface Story {
   readonly guarantee: string
   readonly verdict: Verdict
   readonly text: string
+  /** The law of the guarantee, if it says that there is no such violation. */
+  readonly contradictsLaw?: string
 }
 
 /**

@@ -5,8 +5,9 @@
  */
 import { availableParallelism } from "node:os"
 import { Effect, Layer } from "effect"
-import { type GuaranteeName, guaranteeNames, type Model } from "../model/index.ts"
+import { type GuaranteeName, guaranteeNames, laws, type Model } from "../model/index.ts"
 import { checkReport, type Difference } from "../report/CheckReport.ts"
+import { type Laws, lawInWords } from "../report/laws.ts"
 import { tellStory, tellWhyItHolds } from "../report/story/index.ts"
 import { boundsOf, type Claim, type Scenario, scenarios } from "../scenarios/index.ts"
 import type { TlcError } from "../tlc/index.ts"
@@ -158,7 +159,8 @@ const bounded = (request: CheckRequest): CheckRequest => ({
 const checkQuestion = Effect.fnUntraced(function* (
   { question }: Extract<CheckRequest["subject"], { _tag: "Question" }>,
   request: CheckRequest,
-  observer: Observer
+  observer: Observer,
+  laws: Laws
 ) {
   yield* refuseLimit(request)
   const asked = (request.guarantees ?? guaranteeNames) as ReadonlyArray<GuaranteeName>
@@ -179,7 +181,8 @@ const checkQuestion = Effect.fnUntraced(function* (
   const report = questionReport(
     answers as unknown as readonly [Answered, ...ReadonlyArray<Answered>],
     guaranteeNames,
-    plan.notApplicable
+    plan.notApplicable,
+    laws
   )
   observer.finished(report)
   const differences = answers.flatMap(({ disagreements }) =>
@@ -195,16 +198,16 @@ const storyOf = (
   finding: Finding,
   distinctStates: number,
   request: ExplainRequest,
-  title: string | undefined
+  { title, law = [] }: { readonly title?: string; readonly law?: ReadonlyArray<string> }
 ): Story => {
   const { format, colour } = request
   const { name: guarantee, verdict, trace } = finding
   if (verdict === "undecided") {
-    const text = `${guarantee} is undecided after ${distinctStates} distinct states. Ask with smaller bounds (--writes, --reads).`
-    return { guarantee, verdict, text }
+    const undecided = `${guarantee} is undecided after ${distinctStates} distinct states. Ask with smaller bounds (--writes, --reads).`
+    return { guarantee, verdict, text: [undecided, ...law].join("\n") }
   }
   const asked = isTemporal(guarantee) ? withoutPassingReads(model) : model
-  const form = { model: asked, guarantee, format, colour, title }
+  const form = { model: asked, guarantee, format, colour, title, law }
   const text =
     trace === undefined
       ? tellWhyItHolds({ ...form, distinctStates })
@@ -229,12 +232,15 @@ const explainScenario = Effect.fnUntraced(function* (name: string, request: Expl
     { maxStates: undefined, workers: undefined },
     watcher(noObserver, name)
   )
-  return storyOf(scenario.model, findings.found[0]!, findings.distinctStates, request, scenario.title)
+  return storyOf(scenario.model, findings.found[0]!, findings.distinctStates, request, {
+    title: scenario.title
+  })
 })
 
 const explainQuestion = Effect.fnUntraced(function* (
   { question }: Extract<ExplainRequest["subject"], { _tag: "Question" }>,
-  request: ExplainRequest
+  request: ExplainRequest,
+  laws: Laws
 ) {
   const asked = (
     request.guarantee === undefined ? guaranteeNames : [request.guarantee]
@@ -253,14 +259,18 @@ const explainQuestion = Effect.fnUntraced(function* (
     const finding =
       violated ?? findings.found.find(({ verdict }) => verdict === "undecided") ?? findings.found[0]
     if (finding === undefined) continue
-    const story = storyOf(model, finding, findings.distinctStates, request, undefined)
-    if (violated !== undefined) return story
+    const name = finding.name as GuaranteeName
+    const law = lawInWords(question.configuration, name, laws[name], finding.verdict)
+    const story = storyOf(model, finding, findings.distinctStates, request, { law })
+    if (violated !== undefined) {
+      return laws[name].holds(question.configuration) ? { ...story, contradictsLaw: laws[name].text } : story
+    }
     first ??= story
   }
   return first ?? (yield* new CannotAsk({ reason: "no guarantee applies to these bounds" }))
 })
 
-const oracle: OracleShape = {
+const oracleBy = (laws: Laws): OracleShape => ({
   guarantees: claims,
   scenarios: Effect.succeed(
     scenarios.map((scenario) => ({
@@ -274,12 +284,15 @@ const oracle: OracleShape = {
   check: (request, observer) =>
     request.subject._tag === "Scenarios"
       ? checkScenarios(request.subject.names, request, observer)
-      : checkQuestion(request.subject, request, observer),
+      : checkQuestion(request.subject, request, observer, laws),
   explain: (request) =>
     request.subject._tag === "Scenario"
       ? explainScenario(request.subject.name, request)
-      : explainQuestion(request.subject, request)
-}
+      : explainQuestion(request.subject, request, laws)
+})
+
+/** An oracle that shows other laws beside its verdicts. */
+export const oracleLayerBy = (laws: Laws): Layer.Layer<Oracle> => Layer.succeed(Oracle, oracleBy(laws))
 
 /** The oracle of the packaged command line. */
-export const oracleLayer: Layer.Layer<Oracle> = Layer.succeed(Oracle, oracle)
+export const oracleLayer: Layer.Layer<Oracle> = oracleLayerBy(laws)

@@ -7,12 +7,14 @@ import type { Trace } from "../checker/index.ts"
 import {
   type ActionName,
   type Bounds,
+  type GuaranteeName,
   type Model,
   namedParameters,
   namedState,
   type State
 } from "../model/index.ts"
 import type { GuaranteeResult, Reached, ScenarioReport, TraceStep } from "../report/CheckReport.ts"
+import { besideLaw, type Laws } from "../report/laws.ts"
 import { boundsOf, type Scenario } from "../scenarios/index.ts"
 import {
   type Finding,
@@ -95,12 +97,20 @@ export interface Answered {
 export const questionReport = (
   answered: readonly [Answered, ...ReadonlyArray<Answered>],
   order: ReadonlyArray<string>,
-  notApplicable: NonNullable<ScenarioReport["notApplicable"]>
+  notApplicable: NonNullable<ScenarioReport["notApplicable"]>,
+  laws: Laws
 ): ScenarioReport => {
   const [{ model, findings }] = answered
   const bounds = boundsOf(model)
   const results = answered.flatMap((answer) =>
-    answer.findings.found.map((finding) => resultOf(answer.model, bounds, finding, null))
+    answer.findings.found.map((finding) =>
+      besideLaw(
+        resultOf(answer.model, bounds, finding, null),
+        model.configuration,
+        // Nothing but guarantees is asked of a configuration.
+        laws[finding.name as GuaranteeName]
+      )
+    )
   )
   return {
     id: null,

@@ -4,7 +4,7 @@
  * @module
  */
 import { Schema } from "effect"
-import { BoundsShape, ConfigurationShape } from "../configuration/index.ts"
+import { BoundsShape, ConfigurationShape, Settings } from "../configuration/index.ts"
 
 /** What a search says about a guarantee within the bounds of a model. */
 export const Verdict = Schema.Literals(["holds", "violated", "undecided"])
@@ -19,6 +19,38 @@ export const TraceStep = Schema.Struct({
 })
 /** A value of {@link TraceStep}. */
 export type TraceStep = typeof TraceStep.Type
+
+/**
+ * The law of a guarantee: where it holds, whatever the bounds. It was read off the searches of small stores, and is a
+ * conjecture beyond them.
+ */
+export const LawReport = Schema.Struct({
+  /** Whether the configuration satisfies the law. */
+  holds: Schema.Boolean,
+  /** The condition, in the letters N, R, W, S and F. */
+  text: Schema.String,
+  /** Why, in a sentence. */
+  because: Schema.String
+}).annotate({ identifier: "Law" })
+/** A value of {@link LawReport}. */
+export type LawReport = typeof LawReport.Type
+
+const { readQuorum, writeQuorum, readRepair, sloppy, spares, antiEntropy, versioning } = Settings.fields
+const { timeouts, restores, losses } = Settings.fields
+
+/** The options that a change touches, with their new values. */
+export const ChangeShape = Schema.Struct({
+  readQuorum,
+  writeQuorum,
+  readRepair,
+  sloppy,
+  spares,
+  antiEntropy,
+  versioning,
+  timeouts,
+  restores,
+  losses
+}).annotate({ identifier: "Change" })
 
 /** The verdict on one guarantee of a scenario or a configuration. */
 export const GuaranteeResult = Schema.Struct({
@@ -39,7 +71,20 @@ export const GuaranteeResult = Schema.Struct({
   /** The bounds of the model that was asked, where they are not those of the scenario. */
   bounds: Schema.optionalKey(BoundsShape),
   /** What a reader should know of this verdict, in a sentence. */
-  note: Schema.optionalKey(Schema.String)
+  note: Schema.optionalKey(Schema.String),
+  /** Of a configuration only: the scripts of a scenario close routes of which no law knows. */
+  law: Schema.optionalKey(LawReport),
+  /**
+   * What the law says where the search does not: of larger bounds, or after a limit. Absent where the search found a
+   * violation.
+   */
+  beyondBounds: Schema.optionalKey(Schema.Literals(["holds", "violated"])),
+  /**
+   * Where the law does not hold: the equally small changes of the configuration, at most three, each of which makes it
+   * hold; `null` if none does. Those with fewer restores or losses, without time-outs, or with the ideal clock of
+   * "ordered" are assumptions about the environment, and are given only where no change of the store helps.
+   */
+  smallestChange: Schema.optionalKey(Schema.NullOr(Schema.Array(ChangeShape)))
 })
 /** A value of {@link GuaranteeResult}. */
 export type GuaranteeResult = typeof GuaranteeResult.Type
@@ -104,6 +149,10 @@ export type CheckReport = typeof CheckReport.Type
 /** A verdict that was reached and is not the expected one. */
 export const isUnexpected = ({ expected, verdict }: GuaranteeResult): boolean =>
   expected !== null && verdict !== "undecided" && verdict !== expected
+
+/** A violation where the law says that there is none, which is a defect of this tool: a violation needs no larger bounds. */
+export const contradictsLaw = ({ verdict, law }: GuaranteeResult): boolean =>
+  verdict === "violated" && law?.holds === true
 
 /** Whether a limit ended the search of a scenario before all its verdicts were reached. */
 export const isUndecided = ({ results, reached = [], complete }: ScenarioReport): boolean =>

@@ -5,14 +5,18 @@
  */
 
 import { describeBounds, describeConfiguration, flagsOf, type Question } from "../configuration/index.ts"
+import { letters } from "../model/index.ts"
 import {
   type CheckReport,
+  contradictsLaw,
   type GuaranteeResult,
   isUndecided,
   isUnexpected,
   type ScenarioReport,
   unreached
 } from "./CheckReport.ts"
+import { changesInWords, valuesOf } from "./laws.ts"
+import { wrapped } from "./story/words.ts"
 
 /** How a table is written. */
 export interface TableOptions {
@@ -86,9 +90,11 @@ const aligned = (
 }
 
 const found = (result: GuaranteeResult, { calm, loud, uncertain, good }: Palette): Cell => {
-  if (isUnexpected(result)) return { text: `${result.verdict.toUpperCase()} !`, paint: loud }
+  if (isUnexpected(result) || contradictsLaw(result))
+    return { text: `${result.verdict.toUpperCase()} !`, paint: loud }
   if (result.verdict === "undecided") return { text: "undecided ?", paint: uncertain }
   if (result.expected !== null) return { text: result.verdict, paint: calm }
+  if (result.beyondBounds === "violated") return { text: result.verdict, paint: uncertain }
   return { text: result.verdict, paint: result.verdict === "violated" ? loud : good }
 }
 
@@ -222,11 +228,107 @@ const otherBounds = ({ results }: ScenarioReport): ReadonlyArray<string> => {
   return [...byBounds].map(([text, guarantees]) => `Asked with ${text}: ${guarantees.join(", ")}`)
 }
 
+/** Columns of an answer. */
+const answerWidth = 100
+
 const answerColumns: ReadonlyArray<Column> = [
   { title: "GUARANTEE", align: "left" },
   { title: "VERDICT", align: "left" },
-  { title: "SHORTEST TRACE", align: "left" }
+  { title: "TRACE", align: "left" },
+  { title: "LAW: HOLDS WHERE", align: "left" }
 ]
+
+/** One row a result, and as many lines as its law needs beside it. */
+const answerRows = (
+  results: ReadonlyArray<GuaranteeResult>,
+  colours: Palette
+): ReadonlyArray<ReadonlyArray<Cell>> => {
+  const rows = results.map((result) => [
+    { text: result.guarantee },
+    found(result, colours),
+    { text: result.traceLength === null ? "" : count(result.traceLength, "state") }
+  ])
+  const widest = (column: number): number =>
+    Math.max(answerColumns[column]!.title.length, ...rows.map((row) => row[column]!.text.length)) + 2
+  const room = answerWidth - widest(0) - widest(1) - widest(2) - 2
+  return results.flatMap(({ law }, index) => {
+    const row = rows[index]!
+    if (law === undefined) return [[...row, blank]]
+    const mark = law.holds ? "✓" : "✗"
+    return wrapped(law.text, room).map((line, i) =>
+      i === 0 ? [...row, { text: `${mark} ${line}` }] : [blank, blank, blank, { text: `  ${line}` }]
+    )
+  })
+}
+
+/** What the letters and marks of the laws mean. */
+const legend = ({ config, results }: ScenarioReport, { heading }: Palette): ReadonlyArray<string> => {
+  if (results.every(({ law }) => law === undefined)) return []
+  const values = valuesOf(config)
+  const all = Object.entries(letters).map(
+    ([letter, meaning]) => `${letter} = ${values[letter as keyof typeof letters]}: ${meaning}`
+  )
+  return [
+    heading("The laws say where a guarantee holds, whatever the bounds (✓ here, ✗ not here)"),
+    ...wrapped(`${all.join("; ")}.`, answerWidth - 2).map((line) => `  ${line}`),
+    "  They were read off searches of small stores, and are conjectures beyond them."
+  ]
+}
+
+const named = (
+  results: ReadonlyArray<GuaranteeResult>,
+  words: string,
+  paint: Paint,
+  wanted: (result: GuaranteeResult) => boolean
+): ReadonlyArray<string> => {
+  const names = results.filter(wanted).map(({ guarantee }) => guarantee)
+  if (names.length === 0) return []
+  return wrapped(`${words}: ${names.join(", ")}`, answerWidth).map((line, i) =>
+    i === 0 ? paint(line) : paint(`  ${line}`)
+  )
+}
+
+/** Where law and verdict say different things. */
+const lawLines = ({ results }: ScenarioReport, { loud, uncertain }: Palette): ReadonlyArray<string> => [
+  ...named(
+    results,
+    "Holds within these bounds, but is violated in larger ones, by its law",
+    uncertain,
+    ({ verdict, beyondBounds }) => verdict === "holds" && beyondBounds === "violated"
+  ),
+  ...named(
+    results,
+    "Undecided by the search, but holds by its law",
+    uncertain,
+    ({ verdict, beyondBounds }) => verdict === "undecided" && beyondBounds === "holds"
+  ),
+  ...named(
+    results,
+    "Undecided by the search, but violated by its law",
+    uncertain,
+    ({ verdict, beyondBounds }) => verdict === "undecided" && beyondBounds === "violated"
+  ),
+  ...named(results, "VIOLATED, although its law says that it holds", loud, contradictsLaw)
+]
+
+/** What would make the guarantees hold whose law does not: each change once. */
+const changeLines = ({ results }: ScenarioReport, { heading }: Palette): ReadonlyArray<string> => {
+  const byChange = new Map<string, ReadonlyArray<string>>()
+  for (const { guarantee, smallestChange } of results) {
+    if (smallestChange === undefined) continue
+    const words = changesInWords(smallestChange)
+    const text = words ?? "with no change of these options"
+    byChange.set(text, [...(byChange.get(text) ?? []), guarantee])
+  }
+  if (byChange.size === 0) return []
+  return [
+    heading("The smallest changes that would make them hold, by the laws"),
+    ...[...byChange].flatMap(([text, guarantees]) => [
+      ...wrapped(`${text}:`, answerWidth - 2).map((line) => `  ${line}`),
+      ...wrapped(guarantees.join(", "), answerWidth - 6).map((line) => `      ${line}`)
+    ])
+  ]
+}
 
 const answer = (scenario: ScenarioReport, colours: Palette, question: Question | undefined) => {
   const { config, bounds, results, notApplicable = [] } = scenario
@@ -237,15 +339,10 @@ const answer = (scenario: ScenarioReport, colours: Palette, question: Question |
       `${colours.heading("Configuration")}  ${describeConfiguration(config)}`,
       `${colours.heading("Bounds")}         ${describeBounds(asked.bounds)}`
     ],
-    aligned(
-      answerColumns,
-      results.map((result) => [
-        { text: result.guarantee },
-        found(result, colours),
-        { text: result.traceLength === null ? "" : count(result.traceLength, "state") }
-      ]),
-      colours.heading
-    ),
+    aligned(answerColumns, answerRows(results, colours), colours.heading),
+    lawLines(scenario, colours),
+    legend(scenario, colours),
+    changeLines(scenario, colours),
     notApplicable.length === 0
       ? []
       : [

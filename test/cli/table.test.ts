@@ -56,9 +56,23 @@ describe("a configuration", () => {
       "Configuration  3 replicas, read quorum 1, write quorum 2, 1 restore
       Bounds         2 writes, 2 reads, 2 keys, as many clients as needed
 
-      GUARANTEE         VERDICT   SHORTEST TRACE
-      Regular           violated  2 states
-      ReadsNeverGoBack  holds
+      GUARANTEE         VERDICT   TRACE     LAW: HOLDS WHERE
+      Regular           violated  2 states  ✗ R + W > N + F + S; never with clock
+      ReadsNeverGoBack  holds               ✗ R + W > N + F + S, and R + 1 > N + F or blocking repair
+
+      Holds within these bounds, but is violated in larger ones, by its law: ReadsNeverGoBack
+
+      The laws say where a guarantee holds, whatever the bounds (✓ here, ✗ not here)
+        N = 3: home replicas; R = 1: read quorum; W = 2: write quorum; S = 0: spares that may stand in (0
+        if the quorums are strict); F = 1: copies that faults may take away: lost disks, and restores
+        where there is a peer to restore from.
+        They were read off searches of small stores, and are conjectures beyond them.
+
+      The smallest changes that would make them hold, by the laws
+        with --read-quorum 3:
+            Regular
+        with --read-quorum 3 and --read-repair blocking:
+            ReadsNeverGoBack
 
       Not asked, because it cannot fail here
         AckedWritesSurvive: nothing is ever lost

@@ -14,7 +14,7 @@ import { drawingInText } from "./drawing.ts"
 import { heading, paragraph, promiseOf } from "./heading.ts"
 import { lanesOf } from "./lanes.ts"
 import { drawingInMermaid, noteInMermaid } from "./mermaid.ts"
-import { painter } from "./paint.ts"
+import { type Paint, painter } from "./paint.ts"
 import { isReachability } from "./reached.ts"
 import { reasonOf } from "./reasons.ts"
 import { argumentFor } from "./whyItHolds.ts"
@@ -27,6 +27,8 @@ export interface StoryForm {
   readonly colour: boolean
   /** The scenario, in one sentence. */
   readonly title?: string | undefined
+  /** The law of the guarantee and what would make it hold, for the end; each text begins a line. */
+  readonly law?: ReadonlyArray<string>
 }
 
 /** A guarantee that is violated, and how. */
@@ -54,14 +56,15 @@ export interface Confirmation extends StoryForm {
  * @returns several lines of at most 100 columns (text), or a Mermaid `sequenceDiagram`; no newline at the end
  */
 export const tellStory = (counterexample: Counterexample): string => {
-  const { model, guarantee, trace, title, format, colour, showsIllegalHistory } = counterexample
+  const { model, guarantee, trace, title, law = [], format, colour, showsIllegalHistory } = counterexample
   const behaviour = behaviourOf(model, trace)
   const lanes = lanesOf(behaviour)
   const reason = reasonOf(behaviour, lanes, guarantee)
   if (format === "mermaid")
     return drawingInMermaid(behaviour, lanes, title ?? `${guarantee} is violated`, [
       promiseOf(guarantee),
-      ...reason
+      ...reason,
+      ...law
     ])
   const paint = painter(colour)
   const steps = counted(lastIndex(behaviour), "step")
@@ -84,9 +87,13 @@ export const tellStory = (counterexample: Counterexample): string => {
       ...conclusionInWords(showsIllegalHistory)
     ]),
     "",
-    ...paragraph(paint, "Why", [reason.join(" ")])
+    ...paragraph(paint, "Why", [reason.join(" ")]),
+    ...lawParagraph(paint, law)
   ].join("\n")
 }
+
+const lawParagraph = (paint: Paint, law: ReadonlyArray<string>): ReadonlyArray<string> =>
+  law.length === 0 ? [] : ["", ...paragraph(paint, "Law", law)]
 
 const searched = (distinctStates: number): string =>
   `No behaviour within the bounds violates it: all ${distinctStates.toLocaleString("en-US")} distinct states were examined.`
@@ -97,20 +104,22 @@ const searched = (distinctStates: number): string =>
  * @returns as {@link tellStory}
  */
 export const tellWhyItHolds = (confirmation: Confirmation): string => {
-  const { model, guarantee, distinctStates, title, format, colour } = confirmation
+  const { model, guarantee, distinctStates, title, law = [], format, colour } = confirmation
   const argument = argumentFor(model, guarantee)
   const why = [
-    ...(argument.length > 0
+    // Where there is a law, it argues below.
+    ...(argument.length > 0 || law.length > 0
       ? argument
       : ["No general argument is offered here: that it holds is what the search found."]),
     searched(distinctStates)
   ]
   if (format === "mermaid")
-    return noteInMermaid(model, title ?? `${guarantee} holds`, [promiseOf(guarantee), ...why])
+    return noteInMermaid(model, title ?? `${guarantee} holds`, [promiseOf(guarantee), ...why, ...law])
   const paint = painter(colour)
   return [
     ...heading(paint, model, guarantee, title, { text: "holds", tone: "new" }),
     "",
-    ...paragraph(paint, "Why", [why.join(" ")])
+    ...paragraph(paint, "Why", [why.join(" ")]),
+    ...lawParagraph(paint, law)
   ].join("\n")
 }

@@ -25,7 +25,7 @@ export const wrapped = (text: string, width: number): ReadonlyArray<string> => {
   let line = ""
   // A formula such as "R = 2" stays together, and "step 4".
   for (const word of text
-    .replace(/ ([=+]) /g, "\u00a0$1\u00a0")
+    .replace(/ ([=+>]) /g, "\u00a0$1\u00a0")
     .replace(/\b(steps?|to|version) (?=\d)/g, "$1\u00a0")
     .split(" ")) {
     let rest = word.replaceAll("\u00a0", " ")

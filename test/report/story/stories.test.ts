@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
 import type { Trace } from "../../../src/checker/index.ts"
 import { clientHistory, legalByGuarantee } from "../../../src/history/index.ts"
-import type { InvariantName, Model, Script, State } from "../../../src/model/index.ts"
+import { type InvariantName, laws, type Model, type Script, type State } from "../../../src/model/index.ts"
+import { lawInWords } from "../../../src/report/laws.ts"
 import { tellStory, tellWhyItHolds } from "../../../src/report/story/index.ts"
 import { configuration, counterexample, divergence, model } from "./counterexamples.ts"
 
@@ -287,6 +288,49 @@ describe("stories as a newcomer reads them", () => {
     await expect(`${await told(golden("sloppy-quorum"), "mermaid")}\n`).toMatchFileSnapshot(
       "golden/sloppy-quorum.mmd"
     )
+  })
+})
+
+describe("the law of a configuration", () => {
+  const weak = cases.find(({ name }) => name === "weak-quorum")!
+  const lawOf = ({ guarantee, model }: Case) =>
+    lawInWords(model.configuration, guarantee, laws[guarantee], "violated")
+  const toldWithLaw = async (of: Case, format: "text" | "mermaid") =>
+    tellStory({ ...of, trace: await traceOf(of), format, colour: false, law: lawOf(of) })
+
+  it("is the end of its story", async () => {
+    const text = await toldWithLaw(weak, "text")
+    await expect(`${text}\n`).toMatchFileSnapshot("golden/configuration.txt")
+  })
+
+  it.each(cases)("fits the page: $name", async (of) => {
+    const text = await toldWithLaw(of, "text")
+    for (const line of text.split("\n")) {
+      expect(line.length).toBeLessThanOrEqual(100)
+      expect(line).toBe(line.trimEnd())
+    }
+    const law = text.slice(text.indexOf("\nLaw "))
+    expect(words(law)).toContain(`${of.guarantee} holds where ${laws[of.guarantee].text}: `)
+    expect(words(law)).toContain(" It would hold ")
+  })
+
+  it("is in a diagram, too", async () => {
+    const text = (await toldWithLaw(weak, "mermaid")).replaceAll("<br/>", " ")
+    expect(text).toContain("AckedWritesAreRead holds where R + W #gt; N + F + S")
+    expect(text).toContain("Note over c1,n3: It would hold with --read-quorum 2, or with --write-quorum 3.")
+  })
+
+  it("argues where the search has no argument", () => {
+    const text = tellWhyItHolds({
+      model: model(configuration(3, 1, 3, { sloppy: true, spares: 1, readRepair: "async" }), 1, 2),
+      guarantee: "MonotonicReads",
+      distinctStates: 1,
+      format: "text",
+      colour: false,
+      law: ["The law argues."]
+    })
+    expect(text).not.toContain("No general argument")
+    expect(text).toMatch(/\n\nLaw {6}The law argues\.$/)
   })
 })
 

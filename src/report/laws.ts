@@ -1,0 +1,130 @@
+/**
+ * What the laws say beside what a search found.
+ *
+ * @module
+ */
+import {
+  type Change,
+  type Configuration,
+  copiesLost,
+  type GuaranteeName,
+  isAssumption,
+  type Law,
+  type letters,
+  smallestChanges
+} from "../model/index.ts"
+import type { GuaranteeResult, Verdict } from "./CheckReport.ts"
+import { counted, listed } from "./story/words.ts"
+
+/** The laws by which results are judged. */
+export type Laws = Readonly<Record<GuaranteeName, Law>>
+
+/** A result with the law of its guarantee, and with the smallest change where the law does not hold. */
+export const besideLaw = (
+  result: GuaranteeResult,
+  configuration: Configuration,
+  law: Law
+): GuaranteeResult => {
+  const holds = law.holds(configuration)
+  return {
+    ...result,
+    law: { holds, text: law.text, because: law.because },
+    ...(result.verdict === "violated" ? {} : { beyondBounds: holds ? "holds" : "violated" }),
+    ...(holds ? {} : { smallestChange: smallestChanges(configuration, law) })
+  }
+}
+
+/** The value of each letter of the laws. */
+export const valuesOf = (configuration: Configuration): Readonly<Record<keyof typeof letters, number>> => ({
+  N: configuration.replicas,
+  R: configuration.readQuorum,
+  W: configuration.writeQuorum,
+  S: configuration.spares,
+  F: copiesLost(configuration)
+})
+
+const atMost = (limit: number, noun: string): string =>
+  limit === 0 ? `no ${noun}s` : `at most ${counted(limit, noun)}`
+
+const flagsOf = (change: Change): ReadonlyArray<string> => [
+  ...(change.readQuorum === undefined ? [] : [`--read-quorum ${change.readQuorum}`]),
+  ...(change.writeQuorum === undefined ? [] : [`--write-quorum ${change.writeQuorum}`]),
+  ...(change.readRepair === undefined ? [] : [`--read-repair ${change.readRepair}`]),
+  ...(change.spares ? [`--spares ${change.spares}`] : []),
+  ...(change.antiEntropy ? ["--anti-entropy"] : []),
+  ...(change.versioning === "two-phase" ? ["--versioning two-phase"] : [])
+]
+
+const assumptionsOf = (change: Change): ReadonlyArray<string> => [
+  ...(change.versioning === "ordered" ? ["an ideal clock (--versioning ordered)"] : []),
+  ...(change.timeouts === false ? ["no time-outs"] : []),
+  ...(change.restores === undefined ? [] : [atMost(change.restores, "restore")]),
+  ...(change.losses === undefined ? [] : [atMost(change.losses, "lost disk")])
+]
+
+const changeInWords = (change: Change): string => {
+  const flags = flagsOf(change)
+  const store = [
+    ...(flags.length === 0 ? [] : [`with ${listed(flags)}`]),
+    ...(change.sloppy === false ? ["without --sloppy"] : [])
+  ].join(" and ")
+  if (!isAssumption(change)) return store
+  return `${store}${store === "" ? "" : ", "}assuming ${listed(assumptionsOf(change))}`
+}
+
+/** What would make a guarantee hold, as what follows "it would hold"; `undefined` if nothing does. */
+export const changesInWords = (changes: ReadonlyArray<Change> | null): string | undefined =>
+  changes === null ? undefined : changes.map(changeInWords).join(", or ")
+
+/** What the letters in the text of a law stand for here, as a sentence; none if it has no letters. */
+const valuesInWords = (configuration: Configuration, { text }: Law): ReadonlyArray<string> => {
+  const values = valuesOf(configuration)
+  const has = (letter: keyof typeof letters): boolean => new RegExp(`\\b${letter}\\b`).test(text)
+  const sizes = (["N", "R", "W"] as const).filter(has).map((letter) => `${letter} = ${values[letter]}`)
+  const parts = [
+    ...(sizes.length === 0 ? [] : [listed(sizes)]),
+    ...(has("F") ? [`faults may take away F = ${counted(values.F, "copy", "copies")}`] : []),
+    ...(has("S") ? [`S = ${counted(values.S, "spare")} may stand in`] : [])
+  ]
+  return parts.length === 0 ? [] : [`Here ${parts.join("; ")}.`]
+}
+
+/** Where a law that was read off small stores goes beyond what was searched. */
+const conjecture = "Beyond the small stores off which it was read, a law is a conjecture."
+
+const beyondInWords = (verdict: Verdict, holds: boolean): ReadonlyArray<string> => {
+  if (verdict === "violated") return []
+  const says =
+    verdict === "undecided"
+      ? `By this law it ${holds ? "holds" : "is violated"}.`
+      : holds
+        ? "By this law it holds whatever the bounds."
+        : "By this law larger bounds violate it."
+  return [`${says} ${conjecture}`]
+}
+
+/**
+ * The law of a guarantee beside a verdict on it, for the end of a story.
+ *
+ * @returns the law, then the smallest change where the law does not hold; each text begins a line
+ */
+export const lawInWords = (
+  configuration: Configuration,
+  guarantee: string,
+  law: Law,
+  verdict: Verdict
+): ReadonlyArray<string> => {
+  const holds = law.holds(configuration)
+  const condition = law.text === "always" ? "always holds" : `holds where ${law.text}`
+  const words = [
+    `${guarantee} ${condition}: ${law.because}.`,
+    ...valuesInWords(configuration, law),
+    ...beyondInWords(verdict, holds)
+  ].join(" ")
+  if (holds) return [words]
+  const changes = changesInWords(smallestChanges(configuration, law))
+  return [
+    words,
+    changes === undefined ? "No change of these options makes it hold." : `It would hold ${changes}.`
+  ]
+}

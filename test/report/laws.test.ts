@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest"
+import { type Configuration, type GuaranteeName, type Law, laws } from "../../src/model/index.ts"
+import type { GuaranteeResult } from "../../src/report/CheckReport.ts"
+import { besideLaw, changesInWords, lawInWords } from "../../src/report/laws.ts"
+import { configuration } from "./story/counterexamples.ts"
+
+const found = (guarantee: GuaranteeName, verdict: GuaranteeResult["verdict"]): GuaranteeResult => ({
+  guarantee,
+  expected: null,
+  verdict,
+  traceLength: verdict === "violated" ? 8 : null,
+  trace: null
+})
+
+const hopeless: Law = { holds: () => false, text: "never", because: "nothing helps" }
+
+describe("besideLaw", () => {
+  test.each<[GuaranteeResult["verdict"], Configuration, object]>([
+    ["violated", configuration(3, 1, 2), { smallestChange: [{ readQuorum: 2 }, { writeQuorum: 3 }] }],
+    ["holds", configuration(3, 2, 2), { beyondBounds: "holds" }],
+    ["undecided", configuration(3, 2, 2), { beyondBounds: "holds" }],
+    [
+      "holds",
+      configuration(3, 1, 3, { losses: 1 }),
+      { beyondBounds: "violated", smallestChange: [{ readQuorum: 2 }] }
+    ],
+    [
+      "undecided",
+      configuration(3, 1, 3, { losses: 1 }),
+      { beyondBounds: "violated", smallestChange: [{ readQuorum: 2 }] }
+    ]
+  ])("%s, case %#", (verdict, at, more) => {
+    const { holds, ...words } = laws.AckedWritesAreRead
+    const result = found("AckedWritesAreRead", verdict)
+    expect(besideLaw(result, at, laws.AckedWritesAreRead)).toEqual({
+      ...result,
+      law: { holds: holds(at), ...words },
+      ...more
+    })
+  })
+
+  test("no change helps", () => {
+    const result = besideLaw(found("Regular", "violated"), configuration(3, 3, 3), hopeless)
+    expect(result.smallestChange).toBeNull()
+  })
+})
+
+test.each([
+  [[{ readQuorum: 2 }, { writeQuorum: 3 }], "with --read-quorum 2, or with --write-quorum 3"],
+  [[{ readQuorum: 3, writeQuorum: 3 }], "with --read-quorum 3 and --write-quorum 3"],
+  [[{ readRepair: "blocking" as const }], "with --read-repair blocking"],
+  [[{ antiEntropy: true }], "with --anti-entropy"],
+  [[{ spares: 1 }, { sloppy: false, spares: 0 }], "with --spares 1, or without --sloppy"],
+  [[{ readQuorum: 2, sloppy: false, spares: 0 }], "with --read-quorum 2 and without --sloppy"],
+  [[{ versioning: "two-phase" as const }], "with --versioning two-phase"],
+  [[{ versioning: "ordered" as const }], "assuming an ideal clock (--versioning ordered)"],
+  [[{ restores: 1 }], "assuming at most 1 restore"],
+  [[{ restores: 0, losses: 2 }], "assuming no restores and at most 2 lost disks"],
+  [[{ writeQuorum: 3, timeouts: false }], "with --write-quorum 3, assuming no time-outs"]
+])("changes in words, case %#", (changes, words) => {
+  expect(changesInWords(changes)).toBe(words)
+})
+
+describe("the law at the end of a story", () => {
+  test("of a violation", () => {
+    expect(
+      lawInWords(configuration(3, 1, 2), "AckedWritesAreRead", laws.AckedWritesAreRead, "violated")
+    ).toEqual([
+      "AckedWritesAreRead holds where R + W > N + F + S: every R home replicas then include one that still holds " +
+        "the acknowledged write. Here N = 3, R = 1 and W = 2; faults may take away F = 0 copies; S = 0 spares may stand in.",
+      "It would hold with --read-quorum 2, or with --write-quorum 3."
+    ])
+  })
+
+  test("only the letters that the law has", () => {
+    const [words] = lawInWords(
+      configuration(3, 1, 1, { losses: 1 }),
+      "AckedWritesSurvive",
+      laws.AckedWritesSurvive,
+      "violated"
+    )
+    expect(words).toMatch(/Here W = 1; faults may take away F = 1 copy\.$/)
+    const [plain] = lawInWords(
+      configuration(3, 1, 1, { timeouts: true }),
+      "NoPartialWritesRead",
+      laws.NoPartialWritesRead,
+      "violated"
+    )
+    expect(plain).not.toContain("Here")
+  })
+
+  test("of a guarantee that holds", () => {
+    const told = lawInWords(configuration(3, 2, 2), "NoPhantoms", laws.NoPhantoms, "holds")
+    expect(told).toEqual([
+      `NoPhantoms always holds: ${laws.NoPhantoms.because}. By this law it holds whatever the bounds. ` +
+        "Beyond the small stores off which it was read, a law is a conjecture."
+    ])
+  })
+
+  test("of bounds that are too small", () => {
+    const clock = configuration(3, 2, 2, { versioning: "clock" })
+    const [law, change] = lawInWords(clock, "Regular", laws.Regular, "holds")
+    expect(law).toContain("By this law larger bounds violate it.")
+    expect(change).toBe("It would hold with --versioning two-phase.")
+  })
+
+  test("of a search that gave up", () => {
+    const of = (at: Configuration) => lawInWords(at, "ReadYourWrites", laws.ReadYourWrites, "undecided")[0]
+    expect(of(configuration(3, 2, 2))).toContain("By this law it holds.")
+    expect(of(configuration(3, 1, 2))).toContain("By this law it is violated.")
+  })
+
+  test("where nothing helps", () => {
+    expect(lawInWords(configuration(3, 3, 3), "Regular", hopeless, "violated")[1]).toBe(
+      "No change of these options makes it hold."
+    )
+  })
+})
