@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest"
 import { type Configuration, type GuaranteeName, type Law, laws } from "../../src/model/index.ts"
 import type { GuaranteeResult } from "../../src/report/CheckReport.ts"
 import { besideLaw, changesInWords, lawInWords } from "../../src/report/laws.ts"
+import { wrapped } from "../../src/report/story/words.ts"
 import { configuration } from "./story/counterexamples.ts"
 
 const found = (guarantee: GuaranteeName, verdict: GuaranteeResult["verdict"]): GuaranteeResult => ({
@@ -43,6 +44,12 @@ describe("besideLaw", () => {
     const result = besideLaw(found("Regular", "violated"), configuration(3, 3, 3), hopeless)
     expect(result.smallestChange).toBeNull()
   })
+})
+
+test("a flag and its value stay on one line", () => {
+  const long = changesInWords([{ readQuorum: 3, readRepair: "blocking", versioning: "two-phase" }])!
+  for (let width = 26; width < 80; width++)
+    expect(wrapped(long, width).join("\n")).not.toMatch(/--[a-z-]+\n(3|blocking|two-phase)/)
 })
 
 test.each([

@@ -23,10 +23,11 @@ export const capitalised = (text: string): string =>
 export const wrapped = (text: string, width: number): ReadonlyArray<string> => {
   const lines: Array<string> = []
   let line = ""
-  // A formula such as "R = 2" stays together, and "step 4".
+  // A formula such as "R = 2" stays together, and "step 4", and a flag and its value.
   for (const word of text
     .replace(/ ([=+>]) /g, "\u00a0$1\u00a0")
     .replace(/\b(steps?|to|version) (?=\d)/g, "$1\u00a0")
+    .replace(/(--[a-z-]+) (?=\d|blocking|two-phase)/g, "$1\u00a0")
     .split(" ")) {
     let rest = word.replaceAll("\u00a0", " ")
     if (line !== "" && line.length + 1 + rest.length > width) {
