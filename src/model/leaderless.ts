@@ -92,7 +92,10 @@ export const environment = {
 export type ActionName = keyof typeof system | keyof typeof environment
 
 /** All actions by name, in the order of `Next`. */
-export const actions: { readonly [Name in ActionName]: Action } = { ...system, ...environment }
+export const actions: Protocol = { ...system, ...environment }
+
+/** What each action does: the specification's {@link actions}, or a variant of them. */
+export type Protocol = { readonly [Name in ActionName]: Action }
 
 /** The names of all actions. */
 export const actionNames = Object.keys(actions) as ReadonlyArray<ActionName>
@@ -185,23 +188,29 @@ const constantGuard = (model: Model, name: ActionName, p: ReadonlyArray<number>)
   }
 }
 
-/** Every instance of every action of a model, in the order of `Next`. */
-export const instances = (model: Model): ReadonlyArray<Instance> =>
+/** Every instance of every action of a model, in the order of `Next`, those included that no state allows. */
+export const allInstances = (model: Model, protocol: Protocol = actions): ReadonlyArray<Instance> =>
   actionNames.flatMap((name) => {
-    const { parameters, next } = actions[name]
+    const { parameters, next } = protocol[name]
     let tuples: ReadonlyArray<ReadonlyArray<number>> = [[]]
     for (const parameter of parameters)
       tuples = tuples.flatMap((tuple) => rangeOf(model, parameter).map((value) => [...tuple, value]))
-    return tuples
-      .filter((tuple) => constantGuard(model, name, tuple))
-      .map((tuple) => ({ name, next: next as Step, parameters: tuple }))
+    return tuples.map((tuple) => ({ name, next: next as Step, parameters: tuple }))
   })
+
+/** The instances of a model that its constants do not rule out, in the order of `Next`. */
+export const instances = (model: Model): ReadonlyArray<Instance> =>
+  allInstances(model).filter(({ name, parameters }) => constantGuard(model, name, parameters))
 
 /**
  * The next-state relation of a model: calls `visit` once for every step that a state allows, in the order of `Next`.
+ *
+ * `all` may be the instances of another protocol: a broken variant, for instance.
  */
-export const nextOf = (model: Model): ((state: State, visit: Visit) => void) => {
-  const all = instances(model)
+export const nextOf = (
+  model: Model,
+  all: ReadonlyArray<Instance> = instances(model)
+): ((state: State, visit: Visit) => void) => {
   return (state, visit) => {
     for (let i = 0; i < all.length; i++) {
       const { name, next, parameters } = all[i]!

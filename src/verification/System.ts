@@ -7,8 +7,10 @@ import type { EventuallyAlways, TransitionSystem } from "../checker/index.ts"
 import {
   agree,
   encodingOf,
+  type Instance,
   type InvariantName,
   init,
+  instances,
   invariants,
   type Model,
   nextOf,
@@ -26,8 +28,12 @@ export interface SystemOptions {
 
 const predicates = { ...invariants, ...reachability }
 
-/** The transition system of a model. */
-export const systemOf = (model: Model, options: SystemOptions): TransitionSystem<State> => {
+/** The transition system of a model; `all` may be the instances of a variant of the protocol. */
+export const systemOf = (
+  model: Model,
+  options: SystemOptions,
+  all: ReadonlyArray<Instance> = instances(model)
+): TransitionSystem<State> => {
   const { words, encode, decode, canonicalize, symmetric } = encodingOf(model)
   return {
     words,
@@ -35,7 +41,7 @@ export const systemOf = (model: Model, options: SystemOptions): TransitionSystem
     decode,
     ...(options.symmetry && symmetric ? { canonicalize } : {}),
     initialStates: () => [init(model)],
-    successors: nextOf(model),
+    successors: nextOf(model, all),
     invariants: options.invariants.map((name) => {
       const predicate = predicates[name]
       return { name, holds: (state) => predicate(model, state) }
