@@ -46,7 +46,7 @@ AnsweredOlder(r, v) ==
   {n \in NotKnownToHold(r, v) : \E u \in Values : <<r, n, u>> \in answers}
 
 CompleteRead(r, v) ==
-  /\ read[r].phase = "reading"
+  /\ read[r].phase = "reading" \* implied as long as answers are forgotten
   /\ NewestOfAQuorum(r, v)
   /\ read' = [read EXCEPT ![r].result = v,
                           ![r].phase = IF readRepair = "blocking" THEN "repairing" ELSE "returned"]

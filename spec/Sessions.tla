@@ -12,8 +12,9 @@
 (***************************************************************************)
 EXTENDS State
 
-WritesBy(c) == {w \in Writes : write[w].phase # "idle" /\ write[w].client = c}
-ReadsBy(c)  == {r \in Reads  : read[r].phase # "idle" /\ read[r].client = c}
+\* Of named clients only: what has not begun is Anyone's.
+WritesBy(c) == {w \in Writes : write[w].client = c}
+ReadsBy(c)  == {r \in Reads  : read[r].client = c}
 
 Started(c) == ~(WritesBy(c) = {} /\ ReadsBy(c) = {})
 

@@ -10,7 +10,7 @@
 (***************************************************************************)
 EXTENDS Sessions
 
-NumbersOf(k) == {write[w].number : w \in {x \in Writes : HasVersion(x) /\ write[x].key = k}}
+NumbersOf(k) == {write[w].number : w \in {x \in Writes : write[x].key = k}}
 LargestNumber(S) == CHOOSE v \in S \cup {NoNumber} : \A u \in S \cup {NoNumber} : v >= u
 
 (***************************************************************************)
@@ -55,7 +55,7 @@ ReplyVersion(w, n) ==
 (* exists exactly if someone told u and R replicas told u or less.         *)
 (***************************************************************************)
 ChooseVersion(w, v) ==
-  /\ write[w].phase = "asking"
+  /\ write[w].phase = "asking" \* implied as long as versions are forgotten
   /\ {n \in Replicas : <<w, n, v - 1>> \in versions} # {}
   /\ Cardinality({n \in Replicas : \E u \in 0..(v - 1) : <<w, n, u>> \in versions}) >= readQuorum
   /\ write' = [write EXCEPT ![w].phase = "writing", ![w].number = v]
@@ -98,7 +98,7 @@ AckedPlaces(w) == {n \in Replicas : \E m \in Nodes : <<w, m, n>> \in acks}
 Forget(w) == acks' = {fact \in acks : fact[1] # w}
 
 CompleteWrite(w) ==
-  /\ write[w].phase = "writing"
+  /\ write[w].phase = "writing" \* implied as long as acks are forgotten
   /\ Cardinality(AckedPlaces(w)) >= writeQuorum
   /\ write' = [write EXCEPT ![w].phase = "acknowledged"]
   /\ Forget(w)

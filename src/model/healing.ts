@@ -7,7 +7,12 @@ import { isIn, type Model, sizeOf, spareNode } from "./configuration.ts"
 import { replaced, type State } from "./state.ts"
 import { INITIAL, newer, newest, type Value } from "./value.ts"
 
-const stored = (state: State, n: number, k: number, value: Value): State["store"] =>
+/**
+ * The stores, with `value` as what replica n holds for key k.
+ *
+ * @internal
+ */
+export const stored = (state: State, n: number, k: number, value: Value): State["store"] =>
   replaced(state.store, n, replaced(state.store[n]!, k, value))
 
 /** The reader writes its result back to a replica that is behind. */

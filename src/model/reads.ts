@@ -32,8 +32,12 @@ export const reply = (model: Model, state: State, r: number, n: number): State |
   return { ...state, answers: replaced(state.answers, r, replaced(state.answers[r]!, n, answers)) }
 }
 
-/** One answer of each of R replicas with v the newest of them: is there such a choice? */
-const newestOfAQuorum = (model: Model, state: State, r: number, v: Value): boolean => {
+/**
+ * One answer of each of R replicas with v the newest of them: is there such a choice?
+ *
+ * @internal
+ */
+export const newestOfAQuorum = (model: Model, state: State, r: number, v: Value): boolean => {
   let replicas = 0
   let answeredV = false
   for (const answers of state.answers[r]!) {
@@ -43,8 +47,12 @@ const newestOfAQuorum = (model: Model, state: State, r: number, v: Value): boole
   return answeredV && replicas >= model.configuration.readQuorum
 }
 
-/** The replicas that read r, with result v, must still repair. Nobody need be told of the initial value. */
-const behindAfter = (model: Model, state: State, r: number, v: Value): NodeSet => {
+/**
+ * The replicas that read r, with result v, must still repair. Nobody need be told of the initial value.
+ *
+ * @internal
+ */
+export const behindAfter = (model: Model, state: State, r: number, v: Value): NodeSet => {
   const { configuration } = model
   if (configuration.readRepair === "none" || !newer(configuration, v, INITIAL)) return 0
   let behind = 0
@@ -56,7 +64,12 @@ const behindAfter = (model: Model, state: State, r: number, v: Value): NodeSet =
   return behind
 }
 
-const forgetAnswers = (state: State, r: number): State["answers"] =>
+/**
+ * The answers without those to read r.
+ *
+ * @internal
+ */
+export const forgetAnswers = (state: State, r: number): State["answers"] =>
   replaced(
     state.answers,
     r,
@@ -66,7 +79,7 @@ const forgetAnswers = (state: State, r: number): State["answers"] =>
 /** The coordinator returns v, the newest of R answers; with blocking repair it repairs first. */
 export const completeRead = (model: Model, state: State, r: number, v: Value): State | undefined => {
   const read = state.read[r]!
-  if (read.phase !== "reading") return
+  if (read.phase !== "reading") return // implied as long as answers are forgotten
   if (!newestOfAQuorum(model, state, r, v)) return
   const phase = model.configuration.readRepair === "blocking" ? "repairing" : "returned"
   return {

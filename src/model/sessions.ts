@@ -15,26 +15,24 @@ import {
 } from "./state.ts"
 import { INITIAL, newest, type Value, writeOf } from "./value.ts"
 
-const runBy = (operation: Write | Read, c: number): boolean =>
-  operation.phase !== "idle" && operation.client === c
+// Of named clients only: what has not begun is ANYONE's.
 
 const started = (state: State, c: number): boolean =>
-  state.write.some((write) => runBy(write, c)) || state.read.some((read) => runBy(read, c))
+  state.write.some((write) => write.client === c) || state.read.some((read) => read.client === c)
 
 const busy = (state: State, c: number): boolean =>
-  state.write.some((write) => runBy(write, c) && inProgress(write)) ||
-  state.read.some((read) => runBy(read, c) && inProgress(read))
+  state.write.some((write) => write.client === c && inProgress(write)) ||
+  state.read.some((read) => read.client === c && inProgress(read))
 
 const sameElements = (a: ReadonlyArray<number>, b: ReadonlyArray<number>): boolean =>
   a.length === b.length && a.every((x) => b.includes(x))
 
 const sameScript = (a: Script, b: Script): boolean =>
-  a === b ||
-  (a.reach === b.reach &&
-    a.down === b.down &&
-    a.up === b.up &&
-    sameElements(a.clients, b.clients) &&
-    sameElements(a.keys, b.keys))
+  a.reach === b.reach &&
+  a.down === b.down &&
+  a.up === b.up &&
+  sameElements(a.clients, b.clients) &&
+  sameElements(a.keys, b.keys)
 
 const sameScripts = (model: Model, c: number, d: number): boolean =>
   [...model.writeScript, ...model.readScript].every(
@@ -120,7 +118,7 @@ export const largestAcked = (model: Model, state: State, k: number): Value =>
 
 /** The newest write of key k that client c has begun. */
 export const largestOwnWritten = (model: Model, state: State, c: number, k: number): Value =>
-  largestWritten(model, state, (write) => runBy(write, c) && write.key === k)
+  largestWritten(model, state, (write) => write.client === c && write.key === k)
 
 /** The newest acknowledged write of key k on which a write that client c has read depends. */
 const readPrefix = (model: Model, state: State, c: number, k: number): Value =>
@@ -144,7 +142,7 @@ export const writeFloorsOf = (model: Model, state: State, c: number, k: number):
         ? largestWritten(
             model,
             state,
-            (write) => runBy(write, c) && write.phase === "acknowledged" && write.key === j
+            (write) => write.client === c && write.phase === "acknowledged" && write.key === j
           )
         : INITIAL
     ),

@@ -9,7 +9,12 @@ import { largestOwnWritten, mayBeginWrite, writeFloorsOf } from "./sessions.ts"
 import { replaced, type State, writtenValue } from "./state.ts"
 import { NO_NUMBER, newer, newest, numberOf } from "./value.ts"
 
-const largestNumber = (state: State, k: number): number =>
+/**
+ * The largest number that a write of key k has chosen.
+ *
+ * @internal
+ */
+export const largestNumber = (state: State, k: number): number =>
   state.write.reduce(
     (largest, write) => (write.key === k ? Math.max(largest, write.number) : largest),
     NO_NUMBER
@@ -72,7 +77,7 @@ const ascending = (set: ReadonlyArray<number>, element: number): ReadonlyArray<n
 /** The coordinator takes one number from each of R replicas and chooses the next one after the largest. */
 export const chooseVersion = (model: Model, state: State, w: number, v: number): State | undefined => {
   const write = state.write[w]!
-  if (write.phase !== "asking") return
+  if (write.phase !== "asking") return // implied as long as numbers are forgotten
   const told = state.versions[w]!
   if (!told.some((numbers) => numbers.includes(v - 1))) return
   const replicasBelow = told.filter((numbers) => numbers.some((u) => u < v)).length
@@ -112,7 +117,12 @@ export const applyWrite = (model: Model, state: State, w: number, n: number): St
   }
 }
 
-const acknowledge = (state: State, w: number, m: number, n: number): State["acks"] =>
+/**
+ * The acknowledgements, and that node m acknowledged w in the place of replica n.
+ *
+ * @internal
+ */
+export const acknowledge = (state: State, w: number, m: number, n: number): State["acks"] =>
   replaced(state.acks, w, replaced(state.acks[w]!, m, state.acks[w]![m]! | (1 << n)))
 
 /** Spare s takes the write in the place of replica n, which need not be down. */
@@ -155,7 +165,12 @@ export const keepHint = (
 export const ackedPlaces = (state: State, w: number): NodeSet =>
   state.acks[w]!.reduce((all, places) => all | places, 0)
 
-const forgetAcks = (state: State, w: number): State["acks"] =>
+/**
+ * The acknowledgements without those of w.
+ *
+ * @internal
+ */
+export const forgetAcks = (state: State, w: number): State["acks"] =>
   ackedPlaces(state, w) === 0
     ? state.acks
     : replaced(
@@ -167,7 +182,7 @@ const forgetAcks = (state: State, w: number): State["acks"] =>
 /** The coordinator has W acknowledgements and tells the client. */
 export const completeWrite = (model: Model, state: State, w: number): State | undefined => {
   const write = state.write[w]!
-  if (write.phase !== "writing") return
+  if (write.phase !== "writing") return // implied as long as acknowledgements are forgotten
   if (sizeOf(ackedPlaces(state, w)) < model.configuration.writeQuorum) return
   return {
     ...state,

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import {
   actionNames,
@@ -16,27 +14,8 @@ import {
 import { quorums } from "../../src/scenarios/index.ts"
 import { stateValues } from "../../src/specification/StateValues.ts"
 import { smallModels } from "../specification/models.ts"
+import { definition, definitions, moduleText } from "./definitions.ts"
 import { reachable } from "./reachable.ts"
-
-const moduleText = (name: string): string =>
-  readFileSync(join(import.meta.dirname, "..", "..", "spec", `${name}.tla`), "utf8")
-    .replaceAll(/\(\*[\s\S]*?\*\)/g, "")
-    .replaceAll(/\\\*.*$/gm, "")
-
-/** The names that a module defines at its top level, in order. */
-const definitions = (name: string): ReadonlyArray<string> =>
-  [...moduleText(name).matchAll(/^(\w+)(?:\([^)=]*\))?\s*==/gm)].map((match) => match[1]!)
-
-/** The text of one definition: up to the next one, or to a line of dashes. */
-const definition = (module: string, name: string): string => {
-  const text = moduleText(module)
-  const match = new RegExp(
-    `^${name}(?:\\([^)=]*\\))?\\s*==([\\s\\S]*?)(?=^\\w+(?:\\([^)=]*\\))?\\s*==|^[-=]{4,}|$(?![\\s\\S]))`,
-    "m"
-  ).exec(text)
-  if (match === null) throw new Error(`${module} does not define ${name}`)
-  return match[1]!
-}
 
 /** The actions of a disjunction, with what they are applied to. */
 const disjuncts = (name: string): ReadonlyArray<{ readonly action: string; readonly arity: number }> =>
