@@ -10,13 +10,14 @@ import type { TransitionSystem } from "../checker/index.ts"
 import { actionNames, init, type Model, type State } from "../model/index.ts"
 import { type DotUnreadable, runTlc, type TlcError, TlcFailed } from "../tlc/index.ts"
 import { tempFolder } from "../tlc/TempFolder.ts"
-import { systemOf } from "../verification/System.ts"
+import { systemUnder } from "../verification/System.ts"
 import { differenceOf, type GraphDifference, type Side } from "./GraphDifference.ts"
 import { graphOfDump, graphOfSystem } from "./GraphOf.ts"
 import { ActionNames, type LabelledGraph, type Shared } from "./LabelledGraph.ts"
 import { modelConfiguration, modelModule } from "./ModelText.ts"
 import { StateTable } from "./StateTable.ts"
 import { stateValues } from "./StateValues.ts"
+import type { Variation } from "./Variation.ts"
 
 /** What a graph has, each counted once. */
 export interface GraphSize {
@@ -42,6 +43,8 @@ export interface GraphComparison {
 export interface DumpOptions {
   /** The folder of the specification's modules. */
   readonly specFolder: string
+  /** Another protocol than the specification's; its module lies in the folder `variants` of `specFolder`. */
+  readonly variation?: Variation
   /** The jar of TLC; default as in `runTlc`. */
   readonly jar?: string
 }
@@ -68,13 +71,19 @@ export const sizeOfGraph = (graph: LabelledGraph): GraphSize => ({
 export const dumpGraph = Effect.fn("dumpGraph")(function* (
   model: Model,
   file: string,
-  { specFolder, jar }: DumpOptions
+  { specFolder, jar, variation }: DumpOptions
 ): Effect.fn.Return<void, TlcError> {
   const result = yield* runTlc(
     {
-      module: { text: modelModule(model, { name: "Graph", head: "The state graph of a model." }) },
-      config: { text: modelConfiguration(model, {}) },
-      specFolders: [specFolder]
+      module: {
+        text: modelModule(model, {
+          name: "Graph",
+          head: "The state graph of a model.",
+          ...(variation === undefined ? {} : { extending: variation.name })
+        })
+      },
+      config: { text: modelConfiguration(model, { variation }) },
+      specFolders: [specFolder, ...(variation === undefined ? [] : [join(specFolder, "variants")])]
     },
     { dumpDot: file, ...(jar === undefined ? {} : { jar }) }
   )
@@ -91,7 +100,7 @@ export const dumpGraph = Effect.fn("dumpGraph")(function* (
 export const compareWithDump = Effect.fn("compareWithDump")(function* (
   model: Model,
   file: string,
-  mirror: TransitionSystem<State> = systemOf(model, { invariants: [], symmetry: false })
+  mirror: TransitionSystem<State> = systemUnder(model, undefined, [])
 ): Effect.fn.Return<GraphComparison, DotUnreadable> {
   const shared = sharedBy(model)
   // The mirror first: where both agree the table then has its states in breadth-first order.
@@ -111,6 +120,7 @@ export const compareWithDump = Effect.fn("compareWithDump")(function* (
 
 /**
  * Runs TLC on a model and compares its state graph with the mirror's. Symmetry is not used: whole graphs are compared.
+ * With a variation both sides are those of the variation.
  *
  * A difference is a result, not an error.
  */
@@ -132,7 +142,7 @@ export const compareGraphs = Effect.fn("compareGraphs")(function* (
       )
       const file = join(folder, "graph.dot")
       yield* dumpGraph(model, file, options)
-      return yield* compareWithDump(model, file)
+      return yield* compareWithDump(model, file, systemUnder(model, options.variation, []))
     })
   )
 })

@@ -9,6 +9,7 @@ import type { Model, State } from "../model/index.ts"
 import { DotUnreadable, readDot, type TlaState } from "../tlc/index.ts"
 import { GraphBuilder, type LabelledGraph, type Shared } from "./LabelledGraph.ts"
 import { stateValues } from "./StateValues.ts"
+import { actionOfLabel } from "./Variation.ts"
 
 /**
  * The graph that TLC wrote with `-dump dot,actionlabels`.
@@ -38,7 +39,7 @@ export const graphOfDump = (
         names[place(fingerprint)] = state
         builder.state(state, initial)
       },
-      edge: (from, to, action) => builder.edge(place(from), actions.numberOf(action), place(to))
+      edge: (from, to, label) => builder.edge(place(from), actions.numberOf(actionOfLabel(label)), place(to))
     })
     if (!summary.complete) {
       const message = `The state graph ${file} has no end. Dump it again.`

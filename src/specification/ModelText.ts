@@ -14,6 +14,7 @@ import {
   nodesOf,
   type Script
 } from "../model/index.ts"
+import { changedActions, substituteOf, type Variation } from "./Variation.ts"
 
 const boxWidth = 71
 
@@ -93,9 +94,15 @@ export const watchedViolation = /^<<"violated", "(\w+)", (\d+)>>$/
  */
 export const modelModule = (
   model: Model,
-  options: { readonly name: string; readonly head: string; readonly watched?: ReadonlyArray<string> }
+  options: {
+    readonly name: string
+    readonly head: string
+    readonly watched?: ReadonlyArray<string>
+    /** The module of the protocol; `Leaderless` if absent. */
+    readonly extending?: string
+  }
 ): string => {
-  const { name, head, watched = [] } = options
+  const { name, head, watched = [], extending = "Leaderless" } = options
   const dashes = "-".repeat(Math.max(4, Math.floor((77 - name.length - 8) / 2)))
   const title = `${dashes} MODULE ${name} ${dashes}`
   const watch =
@@ -113,7 +120,7 @@ Watch ==
 `
   return `${title}
 ${boxed(head)}
-EXTENDS Leaderless, Sequences, TLC
+EXTENDS ${extending}, Sequences, TLC
 
 CONSTANTS ${nodes(model).join(", ")}
 
@@ -132,6 +139,8 @@ export interface ModelQuestion {
   readonly properties?: ReadonlyArray<string>
   /** Never together with properties. Default false. */
   readonly symmetry?: boolean
+  /** Puts the operators of its module in the place of the actions that it changes. */
+  readonly variation?: Variation | undefined
 }
 
 /** A configuration file for {@link modelModule}. */
@@ -168,6 +177,9 @@ export const modelConfiguration = (model: Model, question: ModelQuestion): strin
     `  ReadScript <- ${temporal ? "RecurringReadScripts" : "ReadScripts"}`,
     `  Recurring = ${setText(recurring.map((r) => r + 1))}`,
     `  redundantSteps = ${flag(model.redundantSteps)}`,
+    ...(question.variation === undefined ? [] : changedActions(question.variation)).map(
+      (action) => `  ${action} <- ${substituteOf(action)}`
+    ),
     ...(question.symmetry === true && hasSymmetry(model) ? ["SYMMETRY Symmetry"] : []),
     ...(question.invariants ?? []).map((name) => `INVARIANT ${name}`),
     ...(question.properties ?? []).map((name) => `PROPERTY ${name}`)

@@ -6,3 +6,4 @@
 export * from "./GraphComparison.ts"
 export * from "./ModelText.ts"
 export * from "./StateValues.ts"
+export * from "./Variation.ts"

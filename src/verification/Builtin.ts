@@ -14,7 +14,7 @@ import {
   keysOf,
   withoutPassingReads
 } from "./Findings.ts"
-import { convergence, type SystemOptions, systemOf } from "./System.ts"
+import { convergence, type SystemOptions, systemOf, systemUnder } from "./System.ts"
 
 /** How the search may spend its means. */
 export interface BuiltinOptions {
@@ -64,7 +64,7 @@ const findingOf = ({ name, verdict, trace, confirmation }: Verdict): Finding => 
 
 /** Explores the model once for all invariants, and once for each temporal property. */
 export const checkBuiltin = async (inquiry: Inquiry, options: BuiltinOptions = {}): Promise<Findings> => {
-  const { model, claims, reaches } = inquiry
+  const { model, claims, reaches, variation } = inquiry
   const started = performance.now()
   const search = {
     ...(options.maxStates === undefined ? {} : { maxStates: options.maxStates }),
@@ -73,8 +73,12 @@ export const checkBuiltin = async (inquiry: Inquiry, options: BuiltinOptions = {
   }
   const states = claims.filter((claim): claim is InvariantName => Object.hasOwn(invariants, claim))
   const systemOptions: SystemOptions = { invariants: [...states, ...reaches], symmetry: true }
-  const workers = options.workers ?? 1
-  const exploration = await explore(systemOf(model, systemOptions), {
+  const workers = variation === undefined ? (options.workers ?? 1) : 1
+  const system =
+    variation === undefined
+      ? systemOf(model, systemOptions)
+      : systemUnder(model, variation, systemOptions.invariants)
+  const exploration = await explore(system, {
     ...search,
     confirm: confirmations(model, states),
     workers,
@@ -91,7 +95,7 @@ export const checkBuiltin = async (inquiry: Inquiry, options: BuiltinOptions = {
   for (const claim of claims.filter(isTemporal)) {
     const reduced = withoutPassingReads(model)
     const liveness = await checkLiveness(
-      systemOf(reduced, { invariants: [], symmetry: false }),
+      systemUnder(reduced, variation, []),
       convergence(reduced, claim, keysOf(reduced, claim)),
       search
     )

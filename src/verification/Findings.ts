@@ -6,6 +6,7 @@
 import type { Trace } from "../checker/index.ts"
 import { type Model, type ReachabilityName, reachability, type State } from "../model/index.ts"
 import type { Claim } from "../scenarios/index.ts"
+import type { Variation } from "../specification/Variation.ts"
 
 /** What is asked about one model. */
 export interface Inquiry {
@@ -14,6 +15,8 @@ export interface Inquiry {
   readonly reaches: ReadonlyArray<ReachabilityName>
   /** The claims of which a counterexample is wanted; all that are violated if absent. */
   readonly tracesOf?: ReadonlyArray<Claim | ReachabilityName>
+  /** Another protocol than the specification's. Symmetry and threads are not used then. */
+  readonly variation?: Variation
 }
 
 /** What was found about one claim or one reachability check. */

@@ -38,7 +38,7 @@ const ofSessions: ReadonlyArray<GuaranteeName> = [
  * The shape in which a prefix can be missed: one client writes a key and then another; a second client reads the later
  * one and then the earlier one.
  */
-const prefixModel = (configuration: Configuration): Model =>
+export const prefixModel = (configuration: Configuration): Model =>
   staged(configuration, {
     keys: 2,
     clients: 2,

@@ -18,6 +18,7 @@ import {
   reachability,
   type State
 } from "../model/index.ts"
+import { instancesUnder, type Variation } from "../specification/Variation.ts"
 
 /** What the checker is asked about a model. */
 export interface SystemOptions {
@@ -49,7 +50,42 @@ export const systemOf = (
   }
 }
 
-/** The same, from plain JSON: this is how a worker thread makes its own. */
+/**
+ * States as the numbers under which they were first seen: also those that are not of the specification's types, for
+ * which the encoding of a model has no room. Not for threads, since each would count for itself.
+ */
+const numbered = (): Pick<TransitionSystem<State>, "words" | "encode" | "decode"> => {
+  const numbers = new Map<string, number>()
+  const states: Array<State> = []
+  return {
+    words: 1,
+    encode: (state, into, offset) => {
+      const text = JSON.stringify(state)
+      let number = numbers.get(text)
+      if (number === undefined) {
+        number = states.push(state) - 1
+        numbers.set(text, number)
+      }
+      into[offset] = number
+    },
+    decode: (from, offset) => states[from[offset]!]!
+  }
+}
+
+/**
+ * The transition system of a model under a variation of the protocol, or of the specification's protocol if there is
+ * none. Symmetry is not used, since a variation need not treat replicas alike.
+ */
+export const systemUnder = (
+  model: Model,
+  variation: Variation | undefined,
+  invariants: SystemOptions["invariants"]
+): TransitionSystem<State> => ({
+  ...systemOf(model, { invariants, symmetry: false }, instancesUnder(model, variation)),
+  ...(variation === undefined ? {} : numbered())
+})
+
+/** {@link systemOf} from plain JSON: this is how a worker thread makes its own. */
 export const systemFrom = (argument: unknown): TransitionSystem<State> => {
   const { model, options } = argument as { readonly model: Model; readonly options: SystemOptions }
   return systemOf(model, options)

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { Data, Effect, Runtime } from "effect"
 import { lassoFault } from "../checker/index.ts"
@@ -13,6 +14,7 @@ import {
   modelModule,
   watchedViolation
 } from "../specification/ModelText.ts"
+import type { Variation } from "../specification/Variation.ts"
 import { obtainJar, requireJava, runTlc, type TlcError, type TlcResult } from "../tlc/index.ts"
 import {
   type Finding,
@@ -22,7 +24,7 @@ import {
   keysOf,
   withoutPassingReads
 } from "./Findings.ts"
-import { convergence, systemOf } from "./System.ts"
+import { convergence, systemUnder } from "./System.ts"
 import { translateTrace } from "./Translate.ts"
 
 /** TLC answered something that cannot be: a defect of the specification, of the mirror, or of the reading. */
@@ -56,11 +58,12 @@ const run = (
         text: modelModule(model, {
           name: root,
           head: "Written by the engine that asks TLC.",
-          ...(question.watched === undefined ? {} : { watched: question.watched })
+          ...(question.watched === undefined ? {} : { watched: question.watched }),
+          ...(question.variation === undefined ? {} : { extending: question.variation.name })
         })
       },
       config: { text: modelConfiguration(model, question) },
-      specFolders: [specFolder]
+      specFolders: [specFolder, ...(question.variation === undefined ? [] : [join(specFolder, "variants")])]
     },
     {
       ...(options.jar === undefined ? {} : { jar: options.jar }),
@@ -69,30 +72,34 @@ const run = (
     }
   )
 
-const traceIn = (model: Model, result: TlcResult): Effect.Effect<Pick<Finding, "trace">, TlcDisagrees> => {
+const traceIn = (
+  model: Model,
+  result: TlcResult,
+  variation: Variation | undefined
+): Effect.Effect<Pick<Finding, "trace">, TlcDisagrees> => {
   if (result.trace === undefined || result.trace.states.length === 0) return Effect.succeed({})
-  const translated = translateTrace(model, result.trace)
+  const translated = translateTrace(model, result.trace, variation)
   return "refused" in translated
     ? Effect.fail(new TlcDisagrees({ message: `the counterexample of TLC: ${translated.refused}` }))
     : Effect.succeed({ trace: translated })
 }
 
 const checkProperty = Effect.fnUntraced(function* (
-  model: Model,
+  { model, variation }: Inquiry,
   property: string,
   options: TlcEngineOptions
 ) {
-  const result = yield* run(model, { properties: [property] }, options)
+  const result = yield* run(model, { properties: [property], variation }, options)
   const name = property as Finding["name"]
   if (result.outcome === "success") return { name, verdict: "holds" as const }
   const reduced = withoutPassingReads(model)
-  const { trace } = yield* traceIn(reduced, result)
+  const { trace } = yield* traceIn(reduced, result, variation)
   if (trace === undefined)
     return yield* new TlcDisagrees({
       message: `TLC says that ${property} is violated, and shows no behaviour`
     })
   const fault = lassoFault(
-    systemOf(reduced, { invariants: [], symmetry: false }),
+    systemUnder(reduced, variation, []),
     convergence(reduced, property, keysOf(reduced, property)),
     trace
   )
@@ -109,9 +116,10 @@ export const checkTlc = Effect.fnUntraced(function* (
   inquiry: Inquiry,
   options: TlcEngineOptions = {}
 ): Effect.fn.Return<Findings, TlcError | TlcDisagrees> {
-  const { model, claims, reaches } = inquiry
+  const { model, claims, reaches, variation } = inquiry
+  const symmetry = variation === undefined
   const states = [...claims.filter((claim) => !isTemporal(claim)), ...reaches]
-  const full = yield* run(model, { invariants: ["Watch"], symmetry: true, watched: states }, options)
+  const full = yield* run(model, { invariants: ["Watch"], symmetry, variation, watched: states }, options)
   if (full.outcome !== "success")
     return yield* new TlcDisagrees({
       message: `TLC ended with ${full.outcome} where nothing can be violated`
@@ -127,7 +135,7 @@ export const checkTlc = Effect.fnUntraced(function* (
   let seconds = full.seconds
   for (const name of [...claims, ...reaches]) {
     if (isTemporal(name)) {
-      found.push(yield* checkProperty(model, name, options))
+      found.push(yield* checkProperty(inquiry, name, options))
       continue
     }
     const length = lengths.get(name)
@@ -140,9 +148,9 @@ export const checkTlc = Effect.fnUntraced(function* (
       found.push({ name, verdict: "violated", length })
       continue
     }
-    const alone = yield* run(model, { invariants: [name], symmetry: true }, options)
+    const alone = yield* run(model, { invariants: [name], symmetry, variation }, options)
     seconds += alone.seconds
-    found.push({ name, verdict: "violated", length, ...(yield* traceIn(model, alone)) })
+    found.push({ name, verdict: "violated", length, ...(yield* traceIn(model, alone, variation)) })
   }
   return {
     distinctStates: full.distinctStates ?? 0,

@@ -7,18 +7,21 @@
 import type { Step, Trace } from "../checker/index.ts"
 import { type ActionName, init, type Model, nextOf, type State } from "../model/index.ts"
 import { stateKey, stateValues } from "../specification/StateValues.ts"
+import { actionOfLabel, instancesUnder, type Variation } from "../specification/Variation.ts"
 import type { Trace as TlcTrace } from "../tlc/index.ts"
 
-/** The trace, or the reason in one line why the mirror does not allow it. */
+/** The trace, or the reason in one line why the mirror, or the mirror under the variation, does not allow it. */
 export const translateTrace = (
   model: Model,
-  trace: TlcTrace
+  trace: TlcTrace,
+  variation?: Variation
 ): Trace<State> | { readonly refused: string } => {
   const values = stateValues(model)
   const keyOf = (state: State): string => stateKey(values(state))
-  const next = nextOf(model)
+  const next = nextOf(model, instancesUnder(model, variation))
   const steps: Array<Step<State>> = []
-  for (const { variables, action, number } of trace.states) {
+  for (const { variables, action: label, number } of trace.states) {
+    const action = label === undefined ? undefined : actionOfLabel(label)
     const wanted = stateKey(variables)
     const before = steps.at(-1)
     if (before === undefined) {

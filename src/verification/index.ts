@@ -3,6 +3,7 @@
  *
  * @module
  */
+export type { Variation } from "../specification/Variation.ts"
 export * from "./Builtin.ts"
 export * from "./Compare.ts"
 export * from "./Findings.ts"

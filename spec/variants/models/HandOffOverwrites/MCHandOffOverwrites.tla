@@ -1,0 +1,26 @@
+------------------------- MODULE MCHandOffOverwrites -------------------------
+(***************************************************************************)
+(* The model in which AckedWritesSurvive catches the variant               *)
+(* HandOffOverwrites.                                                      *)
+(*                                                                         *)
+(* Written by npm run models from src/variants.                            *)
+(*                                                                         *)
+(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
+(* keeps what violates-AckedWritesSurvive.cfg shows to be violated, and    *)
+(* nothing else differs:                                                   *)
+(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
+(*     -workers 1 -config right.cfg MCHandOffOverwrites                    *)
+(***************************************************************************)
+EXTENDS HandOffOverwrites, Sequences, TLC
+
+CONSTANTS n1, s1
+
+WriteScripts == <<
+    [clients |-> {0}, keys |-> {1}, reach |-> {n1},
+      down |-> {}, up |-> {}],
+    [clients |-> {0}, keys |-> {1}, reach |-> {n1},
+      down |-> {}, up |-> {}] >>
+ReadScripts == <<>>
+\* Of the reads that never end: temporal properties are asked without the others.
+RecurringReadScripts == <<>>
+==============================================================================

@@ -1,0 +1,28 @@
+------------------------- MODULE MCRepairSendsDigest -------------------------
+(***************************************************************************)
+(* The model in which TypeOK catches the variant RepairSendsDigest.        *)
+(*                                                                         *)
+(* Written by npm run models from src/variants.                            *)
+(*                                                                         *)
+(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
+(* keeps what violates-TypeOK.cfg shows to be violated, and nothing else   *)
+(* differs:                                                                *)
+(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
+(*     -workers 1 -config right.cfg MCRepairSendsDigest                    *)
+(***************************************************************************)
+EXTENDS RepairSendsDigest, Sequences, TLC
+
+CONSTANTS n1, n2
+
+WriteScripts == <<
+    [clients |-> {0}, keys |-> {1}, reach |-> {n1, n2},
+      down |-> {}, up |-> {}] >>
+ReadScripts == <<
+    [clients |-> {0}, keys |-> {1}, reach |-> {n1, n2},
+      down |-> {}, up |-> {}] >>
+\* Of the reads that never end: temporal properties are asked without the others.
+RecurringReadScripts == <<>>
+
+\* Replicas that the scripts do not tell apart.
+Symmetry == Permutations({n1, n2})
+==============================================================================

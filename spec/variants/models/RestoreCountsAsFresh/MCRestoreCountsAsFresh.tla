@@ -1,0 +1,24 @@
+----------------------- MODULE MCRestoreCountsAsFresh -----------------------
+(***************************************************************************)
+(* The model in which AckedWritesSurvive catches the variant               *)
+(* RestoreCountsAsFresh.                                                   *)
+(*                                                                         *)
+(* Written by npm run models from src/variants.                            *)
+(*                                                                         *)
+(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
+(* keeps what violates-AckedWritesSurvive.cfg shows to be violated, and    *)
+(* nothing else differs:                                                   *)
+(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
+(*     -workers 1 -config right.cfg MCRestoreCountsAsFresh                 *)
+(***************************************************************************)
+EXTENDS RestoreCountsAsFresh, Sequences, TLC
+
+CONSTANTS n1, n2
+
+WriteScripts == <<
+    [clients |-> {0}, keys |-> {1}, reach |-> {n1, n2},
+      down |-> {n2}, up |-> {}] >>
+ReadScripts == <<>>
+\* Of the reads that never end: temporal properties are asked without the others.
+RecurringReadScripts == <<>>
+=============================================================================
