@@ -11,6 +11,7 @@ const uses: ReadonlyArray<readonly [command: string, needs: ReadonlyArray<"java"
   ["check --engine both", ["java", "jar"]],
   ["scenarios", []],
   ["explain", []],
+  ["simulate", []],
   ["doctor", []]
 ]
 

@@ -5,12 +5,18 @@
  */
 import { type JsonSchema, Schema } from "effect"
 import { CheckReport } from "../report/CheckReport.ts"
+import { ScheduleDocument } from "../simulation/index.ts"
+import { ValidateReport } from "../trace/index.ts"
 import { DoctorReport } from "./DoctorReport.ts"
 import { ScenariosReport } from "./ScenariosReport.ts"
+import { SimulateReport } from "./SimulateReport.ts"
 
-/** The JSON Schema (draft 2020-12) of every document that a command prints, by the document's `schema`. */
+/** The JSON Schema (draft 2020-12) of every document that a command prints or saves, by the document's `schema`. */
 export const jsonSchemas: Readonly<Record<string, JsonSchema.Document<"draft-2020-12">>> = {
   "quorum-oracle/check/1": Schema.toJsonSchemaDocument(CheckReport),
   "quorum-oracle/doctor/1": Schema.toJsonSchemaDocument(DoctorReport),
-  "quorum-oracle/scenarios/1": Schema.toJsonSchemaDocument(ScenariosReport)
+  "quorum-oracle/scenarios/1": Schema.toJsonSchemaDocument(ScenariosReport),
+  "quorum-oracle/schedule/1": Schema.toJsonSchemaDocument(ScheduleDocument),
+  "quorum-oracle/simulate/1": Schema.toJsonSchemaDocument(SimulateReport),
+  "quorum-oracle/validate/1": Schema.toJsonSchemaDocument(ValidateReport)
 }

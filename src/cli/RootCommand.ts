@@ -3,6 +3,8 @@ import { checkCommand } from "./CheckCommand.ts"
 import { doctorCommand } from "./DoctorCommand.ts"
 import { explainCommand } from "./ExplainCommand.ts"
 import { scenariosCommand } from "./ScenariosCommand.ts"
+import { simulateCommand } from "./SimulateCommand.ts"
+import { validateCommand } from "./ValidateCommand.ts"
 
 /** `quorum-oracle`, with all its commands. */
 export const rootCommand = Command.make("quorum-oracle").pipe(
@@ -11,7 +13,14 @@ export const rootCommand = Command.make("quorum-oracle").pipe(
       "Exit status: 0 as expected, 1 not as expected, 2 the question could not be put, 3 undecided within a limit, " +
       "70 a defect of this tool, 130 interrupted."
   ),
-  Command.withSubcommands([checkCommand, scenariosCommand, explainCommand, doctorCommand]),
+  Command.withSubcommands([
+    checkCommand,
+    scenariosCommand,
+    explainCommand,
+    simulateCommand,
+    validateCommand,
+    doctorCommand
+  ]),
   Command.withExamples([
     { command: "quorum-oracle check", description: "Check every scenario against its expected verdicts" },
     {

@@ -2,11 +2,14 @@ import { describe, expect, test } from "vitest"
 import { runInProcess } from "./fixtures/InProcess.ts"
 
 describe("help", () => {
-  test.each(["check", "scenarios", "explain", "doctor"])("%s --help has an example", async (command) => {
-    const { exitCode, stdout, stderr } = await runInProcess([command, "--help"])
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: [] })
-    expect(stdout).toMatch(new RegExp(`EXAMPLES\\n[\\s\\S]*quorum-oracle ${command}`))
-  })
+  test.each(["check", "scenarios", "explain", "simulate", "doctor"])(
+    "%s --help has an example",
+    async (command) => {
+      const { exitCode, stdout, stderr } = await runInProcess([command, "--help"])
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: [] })
+      expect(stdout).toMatch(new RegExp(`EXAMPLES\\n[\\s\\S]*quorum-oracle ${command}`))
+    }
+  )
 
   test("no command at all shows the commands", async () => {
     const { exitCode, stdout } = await runInProcess([])
@@ -98,6 +101,7 @@ describe("doctor", () => {
         check --engine both  needs jar
         scenarios            works
         explain              works
+        simulate             works
         doctor               works
       "
     `)

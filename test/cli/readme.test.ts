@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises"
 import { expect, test } from "vitest"
 import { oracleLayer } from "../../src/cli/OracleLive.ts"
+import { rows } from "../../src/lattice/index.ts"
+import { variants } from "../../src/variants/index.ts"
 import { runInProcess } from "./fixtures/InProcess.ts"
 
 const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8")
@@ -17,3 +19,8 @@ test.each(["check --replicas", "explain sloppy-quorum"])(
     expect(timeless(readme)).toContain(timeless(`\`\`\`text\n${stdout}\`\`\``))
   }
 )
+
+test("the README counts configurations and variants as they are", () => {
+  expect(readme).toContain(`the verdicts on ${rows.length.toLocaleString("en-US")} configurations`)
+  expect(readme).toContain(`[${variants.length} broken variants]`)
+})

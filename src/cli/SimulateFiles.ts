@@ -1,0 +1,63 @@
+/**
+ * Schedules and traces of simulated runs, in files.
+ *
+ * @module
+ */
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { Effect, Result } from "effect"
+import { quoted } from "../configuration/index.ts"
+import { parseSchedule, type Schedule, scheduleText } from "../simulation/index.ts"
+import { CannotAsk } from "./Failure.ts"
+
+/** A schedule of the largest plan takes less, in bytes. */
+const largestSchedule = 4 * 1024 * 1024
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)
+
+const readLimited = async (path: string): Promise<string> => {
+  const found = await stat(path)
+  if (!found.isFile()) throw new Error("is not a file")
+  if (found.size > largestSchedule) throw new Error(`is larger than ${largestSchedule / 1024} KiB`)
+  return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path))
+}
+
+const explain = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === "ENOENT") return "does not exist"
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "is not UTF-8 text"
+  return code === undefined ? message : `cannot be read (${code})`
+}
+
+/** Reads a schedule; fails with `CannotAsk` if the file is missing or holds none. */
+export const readSchedule = (path: string): Effect.Effect<Schedule, CannotAsk> =>
+  Effect.tryPromise({
+    try: () => readLimited(path),
+    catch: (error) => new CannotAsk({ reason: `${quoted(path)} ${explain(error)}` })
+  }).pipe(
+    Effect.flatMap((text) =>
+      Result.match(parseSchedule(text), {
+        onSuccess: Effect.succeed,
+        onFailure: (reason) => Effect.fail(new CannotAsk({ reason: `${quoted(path)} ${reason}` }))
+      })
+    )
+  )
+
+/** Makes the folder if it is not there, so that a wrong path is refused before anything has run. */
+export const prepareFolder = (folder: string): Effect.Effect<void, CannotAsk> =>
+  Effect.tryPromise({
+    try: () => mkdir(folder, { recursive: true }),
+    catch: (error) =>
+      new CannotAsk({ reason: `${quoted(folder)} cannot be made into a folder (${codeOf(error)})` })
+  })
+
+/** Writes `schedule.json` and `trace.ndjson`, in this folder and nowhere else. */
+export const saveRun = (folder: string, schedule: Schedule, trace: string): Effect.Effect<void, CannotAsk> =>
+  Effect.tryPromise({
+    try: async () => {
+      await writeFile(join(folder, "schedule.json"), scheduleText(schedule))
+      await writeFile(join(folder, "trace.ndjson"), trace)
+    },
+    catch: (error) =>
+      new CannotAsk({ reason: `nothing can be written into ${quoted(folder)} (${codeOf(error)})` })
+  })

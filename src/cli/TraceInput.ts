@@ -1,0 +1,32 @@
+/**
+ * The bytes of a file or of standard input.
+ *
+ * @module
+ */
+import { createReadStream } from "node:fs"
+import { addAbortSignal, type Readable } from "node:stream"
+import { quoted } from "../configuration/index.ts"
+import { CannotAsk } from "./Failure.ts"
+
+/** How an input is called in a line for people. */
+export const inputName = (path: string): string => (path === "-" ? "standard input" : quoted(path))
+
+/**
+ * Opens a file, or standard input for `-`.
+ *
+ * @param signal - ends the reading
+ */
+export const openInput = (path: string, signal: AbortSignal): Readable =>
+  addAbortSignal(signal, path === "-" ? process.stdin : createReadStream(path))
+
+/** Why an input cannot be read, if the error is one of reading. */
+export const unreadableInput = (path: string, error: unknown): CannotAsk | undefined => {
+  if (!(error instanceof Error) || !("code" in error)) return undefined
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: "does not exist",
+    EACCES: "may not be read (permission denied)",
+    EISDIR: "is a folder, not a file"
+  }
+  const code = String(error.code)
+  return new CannotAsk({ reason: `${inputName(path)}: ${reasons[code] ?? `cannot be read (${code})`}` })
+}
