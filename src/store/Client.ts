@@ -20,6 +20,7 @@ import { operationDuration } from "./Witness.ts"
  * same client begins when it has ended.
  */
 export interface Client {
+  /** Writes; succeeds once W places of the key have acknowledged. */
   readonly put: (key: string, value: Schema.Json) => Effect.Effect<void, Indeterminate | Refused>
   /** None, where nothing was ever put. */
   readonly get: (key: string) => Effect.Effect<Option.Option<Schema.Json>, Indeterminate | Refused>

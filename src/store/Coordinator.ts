@@ -37,8 +37,11 @@ import {
  * (a refusal); it may begin the next operation. To begin an operation while another is under way is a defect and throws.
  */
 export interface Coordinator extends Actor {
+  /** Begins a write; returns its id. */
   readonly write: (key: string, value: Value, done: (outcome: WriteOutcome) => void) => string
+  /** Begins a read; returns its id. */
   readonly read: (key: string, done: (outcome: ReadOutcome) => void) => string
+  /** Is an operation under way? */
   readonly isBusy: () => boolean
   /** From now on operations are refused. Only where the configuration has time-outs: elsewhere nothing is ever refused. */
   readonly close: () => void

@@ -11,7 +11,9 @@ import type { HintStorage, Storage } from "./Storage.ts"
 
 /** What the service offers: for each node the same disk, however often it is asked for. */
 export interface DisksShape {
+  /** The disk of a home replica; the same one each time, so that what it holds outlives a crash. */
   readonly storageOf: (replica: NodeId) => Storage
+  /** The disk of a spare. */
   readonly hintsOf: (spare: NodeId) => HintStorage
 }
 

@@ -28,6 +28,8 @@ export interface Host {
 
 /** An actor: something with an address, which handles messages and timers. */
 export interface Actor {
+  /** Handles a message that has arrived. */
   readonly handle: (from: NodeId, message: Message) => void
+  /** Handles a timer that this actor had set. */
   readonly fire: (timer: Timer) => void
 }

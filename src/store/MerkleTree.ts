@@ -13,6 +13,7 @@ import type { RangeHash } from "./Message.ts"
 
 /** Children of a range, and levels below the root: 16 and 3 make 4,096 leaves. */
 export const BRANCHING = 16
+/** How many levels there are below the root. */
 export const DEPTH = 3
 
 /** The tree of what one replica has. Paths are hexadecimal digits from the root; the empty path is the root. */
@@ -25,6 +26,7 @@ export interface MerkleTree {
   readonly sizeOf: (path: string) => number
   /** The ranges that a range is made of, none for a leaf. */
   readonly childrenOf: (path: string) => ReadonlyArray<RangeHash>
+  /** The keys of a range, in no particular order. */
   readonly keysIn: (path: string) => ReadonlyArray<string>
 }
 

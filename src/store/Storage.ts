@@ -8,7 +8,9 @@ import type { Held } from "./Message.ts"
 
 /** The disk of a home replica. */
 export interface Storage {
+  /** What is held for the key; `undefined` where nothing is. */
   readonly get: (key: string) => Held | undefined
+  /** Replaces what is held for the key, older or newer. */
   readonly put: (key: string, held: Held) => void
   /** All keys with what they hold, in no particular order. */
   readonly entries: () => Iterable<readonly [key: string, held: Held]>
@@ -27,11 +29,17 @@ export interface Hint {
 
 /** The disk of a spare; at most one hint for each home replica and key. */
 export interface HintStorage {
+  /** The hint for a home replica and a key. */
   readonly get: (home: string, key: string) => Hint | undefined
+  /** The hint with this name, if it is kept still. */
   readonly named: (hint: string) => Hint | undefined
+  /** Keeps the hint in the place of the one for the same home replica and key. */
   readonly put: (hint: Hint) => void
+  /** Forgets the hint for a home replica and a key. */
   readonly remove: (home: string, key: string) => void
+  /** All hints, in no particular order. */
   readonly entries: () => Iterable<Hint>
+  /** How many hints are kept. */
   readonly size: () => number
   /** A lost disk. */
   readonly clear: () => void

@@ -92,5 +92,6 @@ export interface View {
   readonly stored: (replica: string, key: string) => Stamp | null
   /** What a spare keeps for a home replica. */
   readonly hinted: (spare: string, replica: string, key: string) => Stamp | null
+  /** Is the node up? */
   readonly isUp: (node: string) => boolean
 }

@@ -59,5 +59,5 @@ export const StateShape = Schema.Struct({
   /** All nodes that are up. */
   up: Schema.optionalKey(Schema.Array(Name))
 }).annotate({ identifier: "State" })
-/** A value of {@link StateShape}. */
+/** What a line of a trace may claim of the state after its event. */
 export type ClaimedState = typeof StateShape.Type
