@@ -105,12 +105,15 @@ const boundsSection = (reader: Reader): string => {
     versionings.flatMap((versioning) => {
       const needed = neededFrom(reader.table.needed)(guarantee, versioning)
       if (needed.length === 0) return []
-      const ofThese = smallest.filter(
-        (one) => one.guarantee === guarantee && one.probe.configuration.versioning === versioning
-      )
-      const least = ofThese.reduce((a, b) =>
-        rank(guarantee, b.probe) < rank(guarantee, a.probe) ? b : a
-      ).probe
+      const ofThese = smallest.flatMap((one) => {
+        const { configuration } = one.probe
+        if (one.guarantee !== guarantee) return []
+        // What an ideal clock allows a skewed one does too, so that those rows need not have been searched.
+        const carries = versioning === "clock" && configuration.versioning === "ordered"
+        if (configuration.versioning !== versioning && !carries) return []
+        return [{ ...one.probe, configuration: { ...configuration, versioning } }]
+      })
+      const least = ofThese.reduce((a, b) => (rank(guarantee, b) < rank(guarantee, a) ? b : a))
       return [
         [
           `\`${guarantee}\``,

@@ -13,17 +13,10 @@ import {
   reasonNotToAsk
 } from "../model/index.ts"
 import { staged } from "../scenarios/index.ts"
-import { prefixModel } from "../verification/index.ts"
+import { ofSessions, prefixModel } from "../verification/index.ts"
 
 /** What is asked of the same models. */
 export type Family = "operations" | "sessions" | "prefix" | "convergence"
-
-const ofSessions: ReadonlyArray<GuaranteeName> = [
-  "ReadYourWrites",
-  "MonotonicReads",
-  "MonotonicWrites",
-  "WritesFollowReads"
-]
 
 /** Which family a guarantee belongs to. */
 export const familyOf = (guarantee: GuaranteeName): Family => {

@@ -27,7 +27,8 @@ export interface Plan {
   readonly notApplicable: ReadonlyArray<{ readonly guarantee: GuaranteeName; readonly reason: string }>
 }
 
-const ofSessions: ReadonlyArray<GuaranteeName> = [
+/** The guarantees about the session of one client. */
+export const ofSessions: ReadonlyArray<GuaranteeName> = [
   "ReadYourWrites",
   "MonotonicReads",
   "MonotonicWrites",

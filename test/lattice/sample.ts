@@ -1,5 +1,7 @@
 import fc from "fast-check"
-import { type Probe, runProbe } from "../../src/lattice/index.ts"
+import { expect } from "vitest"
+import { answerOf, nameOf, type Probe, runProbe } from "../../src/lattice/index.ts"
+import { guaranteeNames } from "../../src/model/index.ts"
 import { committed } from "./table.ts"
 
 /** Of the environment, so that CI draws another sample for every commit; printed with it. */
@@ -15,6 +17,18 @@ export const sampled = (count: number, mostStates: number): ReadonlyArray<Probe>
   return drawn.map((i) => small[i]!)
 }
 
-/** The search, done again. */
-export const again = ({ configuration, family, rung, limit }: Probe): Promise<Probe> =>
-  runProbe(configuration, family, rung, limit)
+/** The searches, done again, must find the same; returns how many states they had. */
+export const doAgain = async (probes: ReadonlyArray<Probe>): Promise<number> => {
+  let states = 0
+  for (const probe of probes) {
+    const { configuration, family, rung, limit } = probe
+    const found = await runProbe(configuration, family, rung, limit)
+    const said = ({ states, ...others }: Probe) => [
+      `${nameOf(configuration)} ${family} ${rung}: ${states} states`,
+      ...guaranteeNames.map((guarantee) => `${guarantee} ${answerOf({ states, ...others }, guarantee)}`)
+    ]
+    expect(said(found)).toEqual(said(probe))
+    states += found.states
+  }
+  return states
+}
