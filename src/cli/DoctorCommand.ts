@@ -12,6 +12,9 @@ const uses: ReadonlyArray<readonly [command: string, needs: ReadonlyArray<"java"
   ["scenarios", []],
   ["explain", []],
   ["simulate", []],
+  ["validate", []],
+  ["validate --engine tlc", ["java", "jar"]],
+  ["validate --engine both", ["java", "jar"]],
   ["doctor", []]
 ]
 
@@ -38,7 +41,7 @@ const tool = (name: string, { found, detail, remedy }: FoundTool) =>
 const gibibytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`
 
 const use = ({ command, works, missing }: WorkingCommand) =>
-  `  ${command.padEnd(20)} ${works ? "works" : `needs ${missing.join(" and ")}`}`
+  `  ${command.padEnd(22)} ${works ? "works" : `needs ${missing.join(" and ")}`}`
 
 const page = (report: DoctorReport): string =>
   [

@@ -96,13 +96,16 @@ describe("doctor", () => {
         cores    4
         memory   8.0 GiB, 4.0 GiB for the builtin engine
 
-        check                works
-        check --engine tlc   needs jar
-        check --engine both  needs jar
-        scenarios            works
-        explain              works
-        simulate             works
-        doctor               works
+        check                  works
+        check --engine tlc     needs jar
+        check --engine both    needs jar
+        scenarios              works
+        explain                works
+        simulate               works
+        validate               works
+        validate --engine tlc  needs jar
+        validate --engine both needs jar
+        doctor                 works
       "
     `)
   })
