@@ -7,7 +7,7 @@
  * @module
  */
 import type { Deviation } from "./Network.ts"
-import { operationsOf, type Plan, type PlannedClient } from "./Plan.ts"
+import { type Fault, operationsOf, type Plan, type PlannedClient } from "./Plan.ts"
 import type { Schedule } from "./Schedule.ts"
 
 /** What became of a schedule. */
@@ -108,11 +108,19 @@ const waits: Part = {
   }
 }
 
-/** Clients at the end who do nothing; the numbers of the others stay. */
+/** Clients at the end who do nothing; the numbers of the others stay. Nobody who is gone is on a side of a partition. */
 const withoutIdleClients = (schedule: Schedule): Schedule => {
-  const { clients } = schedule.plan
+  const { clients, faults } = schedule.plan
   const last = clients.findLastIndex(({ operations }) => operations.length > 0)
-  return withPlan(schedule, { clients: clients.slice(0, last + 1) })
+  const gone = new Set(clients.map((_, c) => `c${c + 1}`).slice(last + 1))
+  return withPlan(schedule, {
+    clients: clients.slice(0, last + 1),
+    faults: faults.flatMap((fault): ReadonlyArray<Fault> => {
+      if (fault.kind !== "Partition") return [fault]
+      const side = fault.side.filter((party) => !gone.has(party))
+      return side.length === 0 ? [] : [{ ...fault, side }]
+    })
+  })
 }
 
 /** What usually matters least comes first; each part makes room for the others, so all are tried again. */

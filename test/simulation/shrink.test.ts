@@ -4,6 +4,7 @@ import type { Configuration } from "../../src/model/index.ts"
 import { quorums } from "../../src/scenarios/index.ts"
 import {
   type Actors,
+  type Fault,
   type FoundIn,
   isSame,
   type Judge,
@@ -202,6 +203,25 @@ test("a promise that is broken is a finding, and nothing after it is looked at",
     run: 1,
     finding: { kind: "violated", events: 3, guarantee: "NoPhantoms", promised: true }
   })
+})
+
+test("who is gone from a schedule is on no side of its partitions, so that it can be read again", () => {
+  const { plan, ...rest } = writtenDown(quorums(3, 2, 2), seed, storeActors)
+  const [client] = plan.clients
+  const partition = (at: number, ...side: ReadonlyArray<string>): Fault => ({
+    kind: "Partition",
+    at,
+    lasts: 3,
+    side
+  })
+  const faults = [partition(1, "n1", "c2"), partition(2, "c2")]
+  const whole = { ...rest, plan: { clients: [client!, { skew: 0, operations: [] }], faults } }
+  const hasPartition = ({ plan }: Schedule): boolean =>
+    operationsOf(plan) > 0 && plan.faults.some(({ at }) => at === 1)
+  const { schedule } = shrink(whole, hasPartition, 1_000)
+  expect(schedule.plan.clients).toHaveLength(1)
+  expect(schedule.plan.faults).toEqual([partition(1, "n1")])
+  expect(Result.getOrThrow(parseSchedule(scheduleText(schedule)))).toEqual(schedule)
 })
 
 test("shrinking does the same every time, and stops after the attempts that it has", () => {
