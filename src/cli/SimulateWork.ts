@@ -5,6 +5,7 @@
  */
 import { Effect } from "effect"
 import type { Configuration } from "../model/index.ts"
+import { tellStory } from "../report/story/index.ts"
 import {
   judgedByMirror,
   makeSimulation,
@@ -16,6 +17,7 @@ import {
   tellRun,
   type WatchedGuarantee
 } from "../simulation/index.ts"
+import { mirrorTraceOf } from "../trace/index.ts"
 import { Output } from "./Output.ts"
 import { paceOf } from "./SimulatePage.ts"
 import {
@@ -47,13 +49,28 @@ const means = (asserted: ReadonlyArray<WatchedGuarantee>) => ({
   asserted
 })
 
-const foundIn = (schedule: Schedule, { run, text }: Told): FoundInRun | null =>
-  run.finding === undefined
+/** A violation told as `explain` tells them; nothing where the finding is of another kind. */
+const explained = ({ configuration }: Schedule, { run, events }: Told): ReadonlyArray<string> => {
+  const { finding } = run
+  if (finding?.kind !== "violated") return []
+  const trace = mirrorTraceOf(configuration, events.slice(0, finding.events))
+  if (trace === undefined) return []
+  const { guarantee } = finding
+  const story = tellStory({ model: trace.model, guarantee, trace, format: "text", colour: false })
+  return [
+    "",
+    "As the specification has it, with clients, keys and operations numbered as they first act:",
+    ""
+  ].concat(story.split("\n"))
+}
+
+const foundIn = (schedule: Schedule, told: Told): FoundInRun | null =>
+  told.run.finding === undefined
     ? null
     : {
-        ...describeFinding(run.finding),
+        ...describeFinding(told.run.finding),
         schedule: { schema: "quorum-oracle/schedule/1", ...schedule },
-        story: text.split("\n")
+        story: [...told.text.split("\n"), ...explained(schedule, told)]
       }
 
 /** What a command has to print and to save. */

@@ -18,7 +18,7 @@ export const NO_NUMBER = 0
 /** What `writeOf` says of the initial value. */
 export const NO_WRITE = -1
 
-/** A packed value has room for this many writes. */
+/** A packed value has room for one write fewer than this. */
 const WRITES = 1024
 
 /** The value that a write with this number writes. */

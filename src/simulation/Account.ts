@@ -31,13 +31,15 @@ export interface AccountOptions {
 
 /** The account of a run. */
 export interface Account {
+  /** Takes an event into account, with the view of the state right after it. */
   readonly observe: (event: Event, view: View, at: number) => void
+  /** How many events there were. */
   readonly events: () => number
   /** How often each action occurred: as it was judged, or without a judge by the name in the event. */
   readonly actions: ReadonlyMap<Reached, number>
   /** The guarantees that were violated, each with the number of events after which it first was. */
   readonly violations: ReadonlyMap<WatchedGuarantee, number>
-  /** See {@link interleaving}. */
+  /** A number for the order of the events: that of who took which step. */
   readonly fingerprint: () => number
   /** The first finding; events after it are not looked at. */
   readonly finding: () => Finding | undefined

@@ -26,13 +26,17 @@ export interface NodeActor extends Actor {
 export interface ClientActor extends Actor {
   /** Begins a write; `done` is called once, unless the operation never ends. */
   readonly write: (key: string, value: Value, done: (outcome: { readonly kind: OutcomeKind }) => void) => void
+  /** Begins a read of the key; `done` is told how it ended. */
   readonly read: (key: string, done: (outcome: { readonly kind: OutcomeKind }) => void) => void
 }
 
 /** The makers. A node is made again, over the same disk, each time it comes back from a crash. */
 export interface Actors {
+  /** A home replica over its disk. */
   readonly replica: (host: Host, options: StoreOptions, disk: Storage) => NodeActor
+  /** A spare over its hints. */
   readonly spare: (host: Host, options: StoreOptions, hints: HintStorage) => NodeActor
+  /** A client with its coordinator. */
   readonly client: (host: Host, options: StoreOptions, versions: VersionSource) => ClientActor
 }
 

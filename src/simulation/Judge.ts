@@ -5,6 +5,7 @@
  */
 import { type Configuration, type InvariantName, invariants } from "../model/index.ts"
 import { Refinement, type Watchable } from "../trace/index.ts"
+import type { Lifetimes } from "./References.ts"
 
 /** A guarantee that a run can be seen to violate. */
 export type WatchedGuarantee = Watchable
@@ -17,12 +18,40 @@ export const watchedGuarantees = (Object.keys(invariants) as ReadonlyArray<Invar
   (name): name is WatchedGuarantee => name !== "TypeOK"
 )
 
-/** Judges the events of one run, one after the other. */
-export type Judge = Pick<Refinement, "step" | "check" | "invariants">
+/**
+ * Judges the events of one run, one after the other. One that wants to know which operations can be forgotten says so by
+ * having both `ended` and `named`.
+ */
+export type Judge = Pick<Refinement, "step" | "check" | "invariants"> & Partial<Lifetimes>
+
+/** What a judge wants to be told, if it wants to be told. */
+export const lifetimesOf = (judge: Judge | undefined): Lifetimes | undefined =>
+  judge?.ended === undefined || judge.named === undefined
+    ? undefined
+    : { ended: (operation) => judge.ended?.(operation), named: (operation) => judge.named?.(operation) }
 
 /** Makes a judge for one run. */
 export type MakeJudge = (configuration: Configuration) => Judge
 
-/** The mirror judges each event, everything is compared after each, and all guarantees are watched. */
-export const judgedByMirror: MakeJudge = (configuration) =>
-  new Refinement(configuration, { sessions: true, guarantees: watchedGuarantees, everything: true })
+/** The guarantees that a client has of its own operations, and what is read of others' in their order. */
+const ofSessions: ReadonlySet<WatchedGuarantee> = new Set<WatchedGuarantee>([
+  "ReadYourWrites",
+  "MonotonicReads",
+  "MonotonicWrites",
+  "WritesFollowReads",
+  "ConsistentPrefix"
+])
+
+/**
+ * The mirror judges each event, everything is compared after each, and all guarantees are watched; without `sessions` all
+ * but those of sessions, which costs less.
+ */
+export const mirrorOf = (configuration: Configuration, sessions = true): Refinement =>
+  new Refinement(configuration, {
+    sessions,
+    guarantees: watchedGuarantees.filter((name) => sessions || !ofSessions.has(name)),
+    everything: true
+  })
+
+/** The mirror judges each event, with everything. */
+export const judgedByMirror: MakeJudge = (configuration) => mirrorOf(configuration)

@@ -55,6 +55,14 @@ export interface Plan {
   readonly faults: ReadonlyArray<Fault>
 }
 
+/** What goes on after a plan, drawn only when it is needed, so that it need not end. */
+export interface Onward {
+  /** What a client does next; `undefined` if it does nothing more. */
+  readonly operation: (client: number, now: number) => PlannedOperation | undefined
+  /** The next fault, asked for when the one before has begun; `undefined` if there are no more. */
+  readonly fault: (now: number) => Fault | undefined
+}
+
 /** The keys of a plan, in order. */
 export const keysOf = ({ clients }: Plan): ReadonlyArray<string> =>
   Array.from(new Set(clients.flatMap(({ operations }) => operations.map(({ key }) => key)))).toSorted()

@@ -9,7 +9,7 @@ import type { View } from "../trace/Event.ts"
 import { type AccountOptions, JudgeFailed, makeAccount, type Reached } from "./Account.ts"
 import type { OutcomeKind } from "./Actors.ts"
 import type { Finding } from "./Finding.ts"
-import type { WatchedGuarantee } from "./Judge.ts"
+import { lifetimesOf, type WatchedGuarantee } from "./Judge.ts"
 import { keysOf } from "./Plan.ts"
 import { makeWorld, type Setup } from "./World.ts"
 
@@ -26,7 +26,7 @@ export interface Run {
   readonly actions: ReadonlyMap<Reached, number>
   /** Runs with the same events in the same order have the same. */
   readonly fingerprint: number
-  /** When the operations of each client began, in virtual milliseconds. */
+  /** When the planned operations of each client began, in virtual milliseconds. */
   readonly begun: ReadonlyArray<ReadonlyArray<number>>
   readonly outcomes: Readonly<Record<OutcomeKind, number>>
   /** Messages, timers, operations and faults. */
@@ -66,12 +66,12 @@ const agreement = ({
  * @throws JudgeFailed where the judge fails
  */
 export const run = (
-  setup: Omit<Setup, "observe">,
+  setup: Omit<Setup, "observe" | "lifetimes">,
   { mostSteps = 50_000, ...options }: RunOptions = {}
 ): Run => {
   const { configuration } = setup
   const account = makeAccount({ configuration, ...options })
-  const world = makeWorld({ ...setup, observe: account.observe })
+  const world = makeWorld({ ...setup, observe: account.observe, lifetimes: lifetimesOf(options.judge) })
   const converges = laws.Convergence.holds(configuration)
   const agree = agreement(setup)
   let steps = 0

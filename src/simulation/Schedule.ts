@@ -30,8 +30,8 @@ export interface Schedule {
   readonly deviations: ReadonlyArray<Deviation>
 }
 
-/** What a run needs, its observer excepted. */
-export type Runnable = Omit<Setup, "observe">
+/** What a run needs, its observers excepted. */
+export type Runnable = Omit<Setup, "observe" | "lifetimes">
 
 /** The run that a schedule describes. */
 export const runnableOf = ({ deviations, ...rest }: Schedule, actors: Actors): Runnable => ({

@@ -45,14 +45,17 @@ export interface FoundIn {
 export interface Simulation {
   /** Runs once more; does nothing once something was found. */
   readonly next: () => void
+  /** How many runs were made. */
   readonly runs: () => number
   /** Operations that ended, by outcome. */
   readonly outcomes: Readonly<Record<OutcomeKind, number>>
+  /** How many events there were in all of them. */
   readonly events: () => number
   readonly actions: ReadonlyMap<Reached, number>
   /** How many different orders of events; `mostInterleavings` stands for that or more. */
   readonly interleavings: () => number
   readonly violated: ReadonlyMap<WatchedGuarantee, FirstViolation>
+  /** The first finding, and the run in which it was made. */
   readonly found: () => FoundIn | undefined
 }
 

@@ -7,29 +7,34 @@
  */
 import type { Configuration } from "../model/configuration.ts"
 import type { Host, NodeId } from "../store/Host.ts"
-import type { Message, Timer } from "../store/Message.ts"
 import { membershipOf, type StoreOptions, type Tuning } from "../store/Options.ts"
 import { makeIdealClock, versionSourceOf } from "../store/Versioning.ts"
 import type { Event, View } from "../trace/Event.ts"
 import type { Actors, ClientActor, OutcomeKind } from "./Actors.ts"
 import { emptyAgenda } from "./Agenda.ts"
 import { makeCluster } from "./Cluster.ts"
+import type { Happening } from "./Happening.ts"
 import type { Network } from "./Network.ts"
 import { makePartitions } from "./Partitions.ts"
-import type { Fault, Plan } from "./Plan.ts"
+import type { Fault, Onward, Plan, PlannedOperation } from "./Plan.ts"
 import { mixed, randomOf } from "./Random.ts"
+import { countReferences, type Lifetimes } from "./References.ts"
 
 /** Everything that a run depends on. */
 export interface Setup {
   readonly configuration: Configuration
   readonly tuning: Tuning
   readonly plan: Plan
+  /** What goes on after the plan, if anything does. */
+  readonly onward?: Onward | undefined
   /** Of what the actors draw; the network has its own. */
   readonly seed: number
   readonly network: Network
   readonly actors: Actors
   /** Is told each event at the moment at which it happens, with what there is at this moment, and when that is. */
   readonly observe: (event: Event, view: View, at: number) => void
+  /** Is told which operations nothing names any more; that costs a little, so only where somebody needs it. */
+  readonly lifetimes?: Lifetimes | undefined
 }
 
 /** A world that can be run step by step. */
@@ -43,30 +48,22 @@ export interface World {
   /** Have all operations ended and all faults passed? */
   readonly isCalm: () => boolean
   readonly view: View
-  /** When the operations of each client began. */
+  /** When the planned operations of each client began. */
   readonly begun: ReadonlyArray<ReadonlyArray<number>>
   /** How many operations ended, by outcome. */
   readonly outcomes: Readonly<Record<OutcomeKind, number>>
 }
-
-/** What an entry of the agenda says: plain data. */
-type Happening =
-  | { readonly kind: "Arrival"; readonly to: NodeId; readonly from: NodeId; readonly message: Message }
-  /** A timer belongs to one life of its actor: after a crash it is dead. */
-  | { readonly kind: "Timer"; readonly of: NodeId; readonly life: number; readonly timer: Timer }
-  | { readonly kind: "Operation"; readonly client: number; readonly number: number }
-  | { readonly kind: "Begin"; readonly fault: Fault }
-  | { readonly kind: "End"; readonly fault: Fault }
 
 /** What clocks show when a world begins, so that a clock that is behind is not below 0. */
 export const beginning = 1_000
 
 /** Makes a world at its beginning. */
 export const makeWorld = (setup: Setup): World => {
-  const { configuration, tuning, plan, seed, network, actors } = setup
+  const { configuration, tuning, plan, onward, seed, network, actors } = setup
   const options: StoreOptions = { configuration, tuning, membership: membershipOf(configuration) }
   const agenda = emptyAgenda<Happening>()
   const partitions = makePartitions()
+  const references = setup.lifetimes && countReferences(setup.lifetimes)
   const hosts = new Map<NodeId, Host>()
   const lives = new Map<NodeId, number>()
   const clients = new Map<NodeId, ClientActor>()
@@ -78,7 +75,10 @@ export const makeWorld = (setup: Setup): World => {
   let clientsLeft = plan.clients.length
   let faultsLeft = plan.faults.length
 
-  const emit = (event: Event): void => setup.observe(event, cluster.view, now)
+  const emit = (event: Event): void => {
+    setup.observe(event, cluster.view, now)
+    references?.happened(event)
+  }
   const nameOf = (client: number): NodeId => `c${client + 1}`
 
   const addHost = (self: NodeId, skew: number): Host => {
@@ -86,8 +86,10 @@ export const makeWorld = (setup: Setup): World => {
       self,
       send: (to, message) => {
         const fate = network(self, to, message)
-        for (let copy = 0; copy < fate.length; copy++)
+        for (let copy = 0; copy < fate.length; copy++) {
+          references?.sent(message)
           agenda.put(now + fate[copy]!, { kind: "Arrival", to, from: self, message })
+        }
       },
       after: (millis, timer) => {
         const wait = Math.max(0, Math.ceil(millis))
@@ -103,19 +105,27 @@ export const makeWorld = (setup: Setup): World => {
   }
 
   const planNext = (client: number, number: number): void => {
-    const next = plan.clients[client]!.operations[number]
-    if (next === undefined) clientsLeft--
-    else agenda.put(Math.max(now, next.at), { kind: "Operation", client, number })
+    const planned = plan.clients[client]!.operations[number] ?? onward?.operation(client, now)
+    if (planned === undefined) clientsLeft--
+    else agenda.put(Math.max(now, planned.at), { kind: "Operation", client, number, planned })
   }
 
-  const run = (client: number, number: number): void => {
-    const { kind, key } = plan.clients[client]!.operations[number]!
+  const planFault = (): void => {
+    const fault = onward?.fault(now)
+    if (fault === undefined) return
+    faultsLeft++
+    agenda.put(Math.max(now, fault.at), { kind: "Begin", fault, isPlanned: false })
+  }
+
+  const run = (client: number, number: number, { kind, key }: PlannedOperation): void => {
     const name = nameOf(client)
     busy.add(name)
-    begun[client]!.push(now)
+    // Of the others there is no end, and memory must stay flat.
+    if (number < plan.clients[client]!.operations.length) begun[client]!.push(now)
     const done = (outcome: { readonly kind: OutcomeKind }): void => {
       busy.delete(name)
       outcomes[outcome.kind]++
+      references?.idle(name)
       planNext(client, number + 1)
     }
     if (kind === "write") clients.get(name)!.write(key, `${name}.${number + 1}`, done)
@@ -142,9 +152,12 @@ export const makeWorld = (setup: Setup): World => {
     switch (happening.kind) {
       case "Arrival": {
         const { from, to, message } = happening
-        if (partitions.separate(from, to)) return
-        const actor = clients.get(to) ?? cluster.actorOf(to)
-        actor?.handle(from, message)
+        if (!partitions.separate(from, to)) {
+          const actor = clients.get(to) ?? cluster.actorOf(to)
+          actor?.handle(from, message)
+        }
+        // Not before: what is done with it may send the name on.
+        references?.gone(message)
         return
       }
       case "Timer": {
@@ -155,10 +168,11 @@ export const makeWorld = (setup: Setup): World => {
         return
       }
       case "Operation":
-        run(happening.client, happening.number)
+        run(happening.client, happening.number, happening.planned)
         return
       case "Begin":
         begin(happening.fault)
+        if (!happening.isPlanned) planFault()
         return
       case "End":
         end(happening.fault)
@@ -175,7 +189,8 @@ export const makeWorld = (setup: Setup): World => {
     clients.set(host.self, actors.client(host, options, versions))
     planNext(c, 0)
   }
-  for (const fault of plan.faults) agenda.put(fault.at, { kind: "Begin", fault })
+  for (const fault of plan.faults) agenda.put(fault.at, { kind: "Begin", fault, isPlanned: true })
+  planFault()
 
   return {
     step: () => {

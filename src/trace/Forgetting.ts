@@ -10,9 +10,10 @@
  * - a write that a live read has been answered, or has as its result;
  * - of each key the newest acknowledged write, the write with the largest number and the newest returned read, from which
  *   the floors of the next operations come; of each client and key as well, where sessions are followed;
- * - the values in the floors of operations that are still to be judged.
+ * - the values in the floors of operations that are still to be judged;
+ * - a returned read of each write that is still under way: should the write time out, that read has read a partial one.
  *
- * A finished operation has been judged: its result and its floors stand still. So its floors are taken from it, or each
+ * Any other finished operation has been judged: its result and its floors stand still. So its floors are taken from it, or each
  * would keep the one before it for ever.
  *
  * @module
@@ -66,7 +67,7 @@ const settledWrites: ReadonlySet<WritePhase> = new Set([
 
 /** The reads to keep. */
 const keptReads = (shard: Shard, { sessions }: Keeping): ReadonlySet<number> => {
-  const { state, reads, model } = shard
+  const { state, reads, writes, model } = shard
   const kept = new Set<number>()
   const newestReads = new Newest(shard)
   reads.forEach((record, r) => {
@@ -75,11 +76,14 @@ const keptReads = (shard: Shard, { sessions }: Keeping): ReadonlySet<number> => 
     if (!record.ended && (phase === "reading" || phase === "repairing" || state.behind[r] !== 0)) kept.add(r)
     if (phase !== "returned" || result === INITIAL) return
     newestReads.offer(`${key}`, result, r)
+    const w = writeOf(result)
+    if (state.write[w]!.phase === "writing" && writes[w]?.ended === false)
+      newestReads.offer(`unsettled ${w}`, result, r)
     if (!sessions) return
     newestReads.offer(`own ${key} ${record.client}`, result, r)
     // Who has read this write must also read what its client had acknowledged before, of any key.
     for (let k = 0; k < model.keys; k++) {
-      const before = state.writeFloor[writeOf(result)]!.ownAcked[k]!
+      const before = state.writeFloor[w]!.ownAcked[k]!
       if (before !== INITIAL) newestReads.offer(`prefix ${k} ${record.client}`, before, r)
     }
   })

@@ -56,8 +56,8 @@ export interface ReadRecord {
   result: Stamp | null | undefined
 }
 
-/** A packed value has room for so many writes: see `src/model/value.ts`. */
-export const mostWrites = 1024
+/** A packed value tells so many writes from each other and from the initial value: see `src/model/value.ts`. */
+export const mostWrites = 1023
 /** More reads of one shard at a time than any sensible run has. */
 export const mostReads = 4096
 /** `handedOff` is a set of keys as bits. */

@@ -8,7 +8,10 @@ import {
   type InvariantName,
   invariants,
   type Model,
+  NO_NUMBER,
+  type Read,
   type State,
+  type Write,
   writeOf
 } from "../model/index.ts"
 import { idleRead, idleWrite, type Shard } from "./Shard.ts"
@@ -48,9 +51,12 @@ export class Watch {
     const before = this.seen.get(shard)
     if (before === state) return
     this.seen.set(shard, state)
-    const operations = before === undefined || before.write !== state.write || before.read !== state.read
-    if (operations) this.evaluate(this.ofOperations, model, changedSince(before, state))
-    if (operations || before.store !== state.store || before.hints !== state.hints)
+    const writes = before === undefined || before.write !== state.write
+    if (writes || before.read !== state.read) {
+      const changed = changedSince(before, state)
+      if (changed !== undefined) this.evaluate(this.ofOperations, model, changed)
+    }
+    if (writes || before.store !== state.store || before.hints !== state.hints)
       this.evaluate(this.ofStores, model, state)
   }
 
@@ -61,26 +67,38 @@ export class Watch {
 }
 
 /**
- * The state with only those operations about which a guarantee may say something new. A guarantee is about one read and the
- * write that it has read, about one write, or about two writes of one key that may have the same version: so beside what
- * changed the other half of such a pair is needed, and nothing else.
+ * The state with only those operations about which a guarantee may say something new; nothing, if there are none. A
+ * guarantee is about one read that has returned and the write that it has read, about one write, or about two writes of one
+ * key that may have the same version: so beside what changed the other half of such a pair is needed, and nothing else.
+ *
+ * This is what judging costs most, so it goes through the places of a state once for each kind.
  */
-const changedSince = (before: State | undefined, state: State): State => {
+const changedSince = (before: State | undefined, state: State): State | undefined => {
   if (before === undefined) return state
-  const write = state.write.map((now, w) => (now === before.write[w] ? idleWrite : now))
-  const read = state.read.map((now, r) => (now === before.read[r] ? idleRead : now))
-  state.read.forEach((now, r) => {
-    const w = writeOf(now.result)
-    if (w < 0) return
-    if (write[w] !== idleWrite) read[r] = now
-  })
-  read.forEach(({ result }) => {
-    const w = writeOf(result)
+  const changedWrites: Array<number> = []
+  for (let w = 0; w < state.write.length; w++) if (state.write[w] !== before.write[w]) changedWrites.push(w)
+  const reads: Array<number> = []
+  for (let r = 0; r < state.read.length; r++) {
+    const now = state.read[r]!
+    if (now.phase !== "returned") continue
+    if (now !== before.read[r] || changedWrites.includes(writeOf(now.result))) reads.push(r)
+  }
+  if (changedWrites.length + reads.length === 0) return undefined
+  const write = new Array<Write>(state.write.length).fill(idleWrite)
+  const read = new Array<Read>(state.read.length).fill(idleRead)
+  for (const w of changedWrites) {
+    const { key, number } = state.write[w]!
+    write[w] = state.write[w]!
+    if (number === NO_NUMBER) continue
+    for (let u = 0; u < write.length; u++) {
+      const other = state.write[u]!
+      if (other.number === number && other.key === key) write[u] = other
+    }
+  }
+  for (const r of reads) {
+    read[r] = state.read[r]!
+    const w = writeOf(read[r].result)
     if (w >= 0) write[w] = state.write[w]!
-  })
-  const changed = write.filter(({ number }) => number !== 0)
-  state.write.forEach((now, w) => {
-    if (changed.some(({ key, number }) => key === now.key && number === now.number)) write[w] = now
-  })
+  }
   return { ...state, write, read }
 }

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest"
 import type { Configuration } from "../../src/model/index.ts"
-import { differenceText, type Judgement, Refinement, type RefinementOptions } from "../../src/trace/index.ts"
+import {
+  differenceText,
+  type Event,
+  type Judgement,
+  Refinement,
+  type RefinementOptions,
+  type Stamp
+} from "../../src/trace/index.ts"
 import { store } from "./cases.ts"
 import { seed } from "./seed.ts"
 import { runSynthetic } from "./synthetic.ts"
@@ -107,7 +114,7 @@ describe("a long run", () => {
     const { stopped } = ran(faulty, {}, { operations: 20_000, tellEnded: () => {} })
     expect(stopped).toMatchObject({
       verdict: "undecided",
-      reason: "more than 1024 writes of a key that may still be named"
+      reason: "more than 1023 writes of a key that may still be named"
     })
   })
 
@@ -129,5 +136,27 @@ describe("a long run", () => {
     })
     // The newest is kept whatever is said: the floors of what follows come from it.
     expect(refinement.step({ action: "ApplyWrite", write: "c1-2", replica: "n1" }).verdict).toBe("accepted")
+  })
+
+  test("in which a write times out long after it was read is seen to be read partially", () => {
+    const configuration = { ...store, readRepair: "none", timeouts: true } as const
+    const refinement = new Refinement(configuration, { guarantees: ["NoPartialWritesRead"] })
+    const take = (event: Event): void => void expect(refinement.step(event).verdict).toBe("accepted")
+    const read = (id: string, value: Stamp): void => {
+      take({ action: "BeginRead", read: id, client: "c2", key: "k" })
+      for (const replica of ["n1", "n2"]) take({ action: "Reply", read: id, replica, value })
+      take({ action: "CompleteRead", read: id, value })
+      refinement.ended(id)
+    }
+    take({ action: "BeginWrite", write: "c1-1", client: "c1", key: "k", number: 1 })
+    for (const replica of ["n1", "n2"]) take({ action: "ApplyWrite", write: "c1-1", replica })
+    read("c2-1", { number: 1, write: "c1-1" })
+    take({ action: "BeginWrite", write: "c3-1", client: "c3", key: "k", number: 2 })
+    for (const replica of ["n1", "n2"]) take({ action: "ApplyWrite", write: "c3-1", replica })
+    read("c2-2", { number: 2, write: "c3-1" })
+    refinement.forget()
+    expect([...refinement.invariants()]).toEqual([])
+    take({ action: "TimeOutWrite", write: "c1-1" })
+    expect([...refinement.invariants()]).toEqual(["NoPartialWritesRead"])
   })
 })
