@@ -33,12 +33,14 @@ export interface LongRun {
   readonly operations: () => number
   /** The same by outcome. */
   readonly outcomes: Readonly<Record<OutcomeKind, number>>
+  /** How many events there were. */
   readonly events: () => number
   /** Virtual milliseconds. */
   readonly duration: () => number
   readonly actions: ReadonlyMap<Reached, number>
   /** The guarantees that were violated, each with the number of events after which it first was. */
   readonly violations: ReadonlyMap<WatchedGuarantee, number>
+  /** The first finding; nothing happens after it. */
   readonly finding: () => Finding | undefined
 }
 
