@@ -277,7 +277,9 @@ for or against it.
 
 A search in bounds that are too small finds nothing, which is no result. For each guarantee that is violated somewhere: the
 smallest bounds in which any row shows it, and the bounds that some row needs, without which no row is said to keep it.
-Faults are part of the configuration. For \`ConsistentPrefix\` the bounds are those of one model, with two keys and two clients.
+Faults are part of the configuration. A guarantee is asked only in bounds in which it
+says something that a simpler one does not (\`ReadsNeverGoBack\` of two reads, for instance), so that these count, although a counterexample
+may use fewer. For \`ConsistentPrefix\` the bounds are those of one model, with two keys and two clients.
 
 ${boundsSection(reader)}
 

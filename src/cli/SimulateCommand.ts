@@ -80,7 +80,7 @@ export const simulateCommand = Command.make(
       Flag.withDescription("Assert these: a run that violates one is found, also where nobody promised it"),
       Flag.optional
     ),
-    save: Flag.Path("save").pipe(
+    save: Flag.String("save").pipe(
       Flag.withMetavar("DIR"),
       Flag.withDescription("Write what was found to DIR/schedule.json and DIR/trace.ndjson"),
       Flag.optional

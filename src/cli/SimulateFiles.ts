@@ -4,7 +4,7 @@
  * @module
  */
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises"
-import { join } from "node:path"
+import { dirname, join, resolve } from "node:path"
 import { Effect, Result } from "effect"
 import { quoted } from "../configuration/index.ts"
 import { parseSchedule, type Schedule, scheduleText } from "../simulation/index.ts"
@@ -43,10 +43,21 @@ export const readSchedule = (path: string): Effect.Effect<Schedule, CannotAsk> =
     )
   )
 
+/** Makes a folder and those that it lies in. Node's own way of doing so tries for ever where nothing can be made. */
+const makeFolder = async (folder: string): Promise<void> => {
+  const found = await stat(folder).catch(() => undefined)
+  if (found?.isDirectory()) return
+  if (found === undefined && dirname(folder) !== folder) await makeFolder(dirname(folder))
+  await mkdir(folder)
+}
+
 /** Makes the folder if it is not there, so that a wrong path is refused before anything has run. */
 export const prepareFolder = (folder: string): Effect.Effect<void, CannotAsk> =>
   Effect.tryPromise({
-    try: () => mkdir(folder, { recursive: true }),
+    try: async () => {
+      if (folder === "") throw new Error("it has no name")
+      await makeFolder(resolve(folder))
+    },
     catch: (error) =>
       new CannotAsk({ reason: `${quoted(folder)} cannot be made into a folder (${codeOf(error)})` })
   })

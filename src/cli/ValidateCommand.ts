@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream"
 import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
+import { visible } from "../configuration/index.ts"
 import { UnreadableTrace, type ValidateReport, validateTrace } from "../trace/index.ts"
 import { readShortTrace, validateByTlc } from "../trace/ValidateByTlc.ts"
 import { findTlc } from "../verification/index.ts"
@@ -80,7 +81,9 @@ export const validateCommand = Command.make(
     const report = yield* judged(trace, engine).pipe(
       Effect.onInterrupt(() => output.note("interrupted before the end of the trace"))
     )
-    yield* output.result(`${json ? JSON.stringify(report) : textOf(report)}\n`)
+    yield* output.result(
+      `${json ? JSON.stringify(report) : textOf(report).split("\n").map(visible).join("\n")}\n`
+    )
     const exitCode = exitCodes[report.verdict]
     if (exitCode !== ExitCode.AsExpected) return yield* new Concluded({ exitCode })
   })
@@ -88,7 +91,8 @@ export const validateCommand = Command.make(
   Command.withDescription(
     "Hold what an implementation did, event by event, against the specification.\n\n  " +
       'The first line of a trace is a header with the configuration, each other line an event: {"n":1,"action":"BeginWrite",' +
-      '"params":{"write":"c1-1","client":"c1","key":"k","number":1}}, with the actions and parameters of the specification.'
+      '"params":{"write":"c1-1","client":"c1","key":"k","number":1}}, with the actions and parameters of the specification. ' +
+      "Budgets of faults do not count, and no guarantee is asked."
   ),
   Command.withShortDescription("Hold the trace of an implementation against the specification"),
   Command.withExamples([

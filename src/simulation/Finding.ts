@@ -48,7 +48,7 @@ export const findingText = (finding: Finding): string => {
     case "deadlock":
       return `${finding.waiting.join(", ")} waits, and nothing is left that could happen`
     case "endless":
-      return `${finding.waiting.join(", ")} still waits after the most steps that a run may take`
+      return `${finding.waiting.length === 0 ? "the run" : finding.waiting.join(", ")} is not done after the most steps that a run may take`
     case "apart":
       return "long after the last operation and fault the replicas still hold different values"
     case "defect":

@@ -87,6 +87,20 @@ const strangers = ({ configuration, plan }: ScheduleDocument): ReadonlyArray<str
   })
 }
 
+/** Laws count the faults of the configuration, so that a schedule must have no more. */
+const overBudget = ({ configuration, plan }: ScheduleDocument): string | undefined => {
+  const { crashes, restores, losses } = configuration
+  const ways = plan.faults.flatMap((fault) => (fault.kind === "Crash" ? [fault] : []))
+  const count = (way: (typeof ways)[number]["back"]["way"]): number =>
+    ways.filter(({ back }) => back.way === way).length
+  if (count("RestoreFrom") > restores) return `more restores than the ${restores} of its configuration`
+  if (count("LoseDisk") > losses) return `more lost disks than the ${losses} of its configuration`
+  if (ways.length > crashes + restores + losses) return "more crashes than its configuration allows"
+  return ways.some(({ node, back }) => back.way === "RestoreFrom" && back.source === node)
+    ? "a replica that is restored from itself"
+    : undefined
+}
+
 const decode = Schema.decodeUnknownResult(ScheduleDocument, { onExcessProperty: "error" })
 const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1()
 
@@ -115,5 +129,7 @@ export const parseSchedule = (text: string): Result.Result<Schedule, string> => 
     return Result.fail(`is no schedule: it has more than ${mostKeys} keys`)
   const [stranger] = strangers(decoded.success)
   if (stranger !== undefined) return Result.fail(`is no schedule: there is no ${quoted(stranger)} in it`)
+  const excess = overBudget(decoded.success)
+  if (excess !== undefined) return Result.fail(`is no schedule: it has ${excess}`)
   return Result.succeed(schedule)
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { visible } from "../configuration/index.ts"
 import { membershipOf } from "../store/Options.ts"
 import { type Event, eventText, stampText } from "../trace/index.ts"
 import type { Actors } from "./Actors.ts"
@@ -95,6 +96,8 @@ export const tellRun = (
     "",
     ...section("At last", [...held, ...hinted]),
     ...(finding === undefined ? [] : ["", ...section("Finding", [findingText(finding)])])
-  ].join("\n")
+  ]
+    .map(visible)
+    .join("\n")
   return { run: result, events: told.map(({ event }) => event), text }
 }

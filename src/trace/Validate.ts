@@ -3,7 +3,9 @@
  *
  * @module
  */
+
 import { Schema } from "effect"
+import { visible } from "../configuration/index.ts"
 import type { Configuration } from "../model/index.ts"
 import type { Event } from "./Event.ts"
 import { Refinement, type RefinementOptions } from "./Refinement.ts"
@@ -30,7 +32,7 @@ export const eventText = ({ action, ...params }: Event): string => {
   const values = Object.values(params).map((value) =>
     typeof value === "object" && value !== null ? `${value.write}@${value.number}` : `${value ?? "initial"}`
   )
-  return `${action}(${values.join(", ")})`
+  return visible(`${action}(${values.join(", ")})`)
 }
 
 /**

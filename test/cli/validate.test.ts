@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -90,4 +91,18 @@ test.each<[string, () => Promise<string>, RegExp]>([
 test("help has an example", async () => {
   const { stdout } = await runInProcess(["validate", "--help"])
   expect(stdout).toMatch(/EXAMPLES\n[\s\S]*quorum-oracle validate/)
+})
+
+test("a pipe to which nobody writes is refused and not waited for", async () => {
+  const pipe = join(folder, "pipe")
+  execFileSync("mkfifo", [pipe])
+  const { exitCode, stdout, stderr } = await runInProcess(["validate", pipe])
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" })
+  expect(stderr.join()).toContain("is a pipe, not a file")
+})
+
+test("what a terminal would obey is not printed", async () => {
+  const write = "\u001b[31mred\u0007\n"
+  const { stdout } = await runInProcess(["validate", await fileOf([{ action: "CompleteWrite", write }])])
+  expect(stdout).toContain("CompleteWrite(?[31mred??)")
 })

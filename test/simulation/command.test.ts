@@ -166,5 +166,7 @@ describe("refuses with exit status 2 and an empty standard output", () => {
     const { exitCode, stderr } = await runInProcess([...strict, "--save", file])
     expect(exitCode).toBe(2)
     expect(stderr[0]).toContain("cannot be made into a folder")
+    for (const name of ["", join(file, "below", "it"), "/proc/nope"])
+      expect((await runInProcess([...strict, "--save", name])).exitCode, name).toBe(2)
   })
 })

@@ -54,6 +54,30 @@ test.each<readonly [string, string]>([
     }),
     "s1"
   ],
+  [
+    changed((s) => {
+      const { crashes, restores, losses } = s.configuration
+      const fault = { kind: "Crash", at: 0, lasts: 1, node: "n1", back: { way: "Recover" } }
+      s.plan.faults = new Array(crashes + restores + losses + 1).fill(fault)
+    }),
+    "more crashes than its configuration allows"
+  ],
+  [
+    changed((s) => {
+      s.configuration.losses = 0
+      s.plan.faults = [{ kind: "Crash", at: 0, lasts: 1, node: "n1", back: { way: "LoseDisk" } }]
+    }),
+    "more lost disks than the 0"
+  ],
+  [
+    changed((s) => {
+      s.configuration.restores = 1
+      s.plan.faults = [
+        { kind: "Crash", at: 0, lasts: 1, node: "n1", back: { way: "RestoreFrom", source: "n1" } }
+      ]
+    }),
+    "restored from itself"
+  ],
   [changed((s) => (s.deviations = [{ message: "m", arrives: [0] }])), "deviations.0.arrives.0"],
   [changed((s) => (s.deviations = [{ message: "m", arrives: [1.5] }])), "deviations.0.arrives.0"],
   [changed((s) => (s.deviations = [{ message: "m".repeat(300), arrives: [] }])), "deviations.0.message"],
