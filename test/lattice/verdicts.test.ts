@@ -214,3 +214,27 @@ describe("options that are merged beyond two replicas change nothing up to two:"
     ).toBe(true)
   })
 })
+
+describe("up to two replicas blocking repair violates only what none does:", () => {
+  const small = rows.filter(
+    ({ replicas, readRepair }) => replicas <= plainReplicas && readRepair === "blocking"
+  )
+  const without = (row: Configuration): Configuration => ({ ...row, readRepair: "none" })
+
+  test.each(guaranteeNames.filter((guarantee) => guarantee !== "Convergence"))("%s", (guarantee) => {
+    const onlyBlocking = small.filter(
+      (row) => verdictOn(guarantee, row) === "violated" && verdictOn(guarantee, without(row)) !== "violated"
+    )
+    expect(onlyBlocking.map(nameOf)).toEqual([])
+  })
+
+  test("and not the other way round", () => {
+    expect(
+      small.some(
+        (row) =>
+          verdictOn("ReadsNeverGoBack", row) === "holds" &&
+          verdictOn("ReadsNeverGoBack", without(row)) === "violated"
+      )
+    ).toBe(true)
+  })
+})
