@@ -79,6 +79,11 @@ export const noFloors = (keys: number): Floors => ({
   prefix: INITIAL
 })
 
+const lengthened = <A>(array: ReadonlyArray<A>, length: number, element: A): ReadonlyArray<A> => [
+  ...array,
+  ...new Array<A>(length - array.length).fill(element)
+]
+
 /** The states of some keys, and which operation has which place in them. */
 export class Shard {
   model: Model
@@ -135,10 +140,7 @@ export class Shard {
 
   growWrites(length: number): void {
     const { state, model } = this
-    const more = <A>(array: ReadonlyArray<A>, element: A): ReadonlyArray<A> => [
-      ...array,
-      ...new Array<A>(length - array.length).fill(element)
-    ]
+    const more = <A>(array: ReadonlyArray<A>, element: A) => lengthened(array, length, element)
     while (this.writes.length < length) this.writes.push(undefined)
     this.model = { ...model, writeScript: more(model.writeScript, model.writeScript[0] ?? this.script()) }
     this.state = {
@@ -152,10 +154,7 @@ export class Shard {
 
   growReads(length: number): void {
     const { state, model } = this
-    const more = <A>(array: ReadonlyArray<A>, element: A): ReadonlyArray<A> => [
-      ...array,
-      ...new Array<A>(length - array.length).fill(element)
-    ]
+    const more = <A>(array: ReadonlyArray<A>, element: A) => lengthened(array, length, element)
     while (this.reads.length < length) this.reads.push(undefined)
     this.model = { ...model, readScript: more(model.readScript, model.readScript[0] ?? this.script()) }
     this.state = {
