@@ -3,9 +3,16 @@
  *
  * @module
  */
-export { canonicalKey } from "./canonical.ts"
-export { clientHistory } from "./clientHistory.ts"
-export * from "./definitions.ts"
-export { type Judge, legalByGuarantee } from "./legalByGuarantee.ts"
-export type { History, Operation, Outcome } from "./operation.ts"
-export { type SessionGuarantee, sessionsAreRespected } from "./sessions.ts"
+export { canonicalKey } from "./definition/canonical.ts"
+export { clientHistory } from "./definition/clientHistory.ts"
+export * from "./definition/definitions.ts"
+export { type Judge, legalByGuarantee } from "./definition/legalByGuarantee.ts"
+export type { History, Operation, Outcome } from "./definition/operation.ts"
+export { type SessionGuarantee, sessionsAreRespected } from "./definition/sessions.ts"
+export {
+  endsBefore,
+  INITIAL_VALUE,
+  type RecordedHistory,
+  type RecordedOperation,
+  type RecordedOutcome
+} from "./Recorded.ts"

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Step, Trace } from "../../checker/index.ts"
-import { clientHistory } from "../../history/clientHistory.ts"
-import type { History, Operation } from "../../history/operation.ts"
+import { clientHistory } from "../../history/definition/clientHistory.ts"
+import type { History, Operation } from "../../history/definition/operation.ts"
 import { type Model, nodesOf } from "../../model/configuration.ts"
 import { nodeName, readName, writeName } from "../../model/naming.ts"
 import type { State } from "../../model/state.ts"

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Operation } from "../../history/operation.ts"
+import type { Operation } from "../../history/definition/operation.ts"
 import { keyName } from "../../model/naming.ts"
 import { type Behaviour, lastState } from "./behaviour.ts"
 import type { Lanes, OperationRef } from "./lanes.ts"

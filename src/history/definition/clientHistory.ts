@@ -3,11 +3,11 @@
  *
  * @module
  */
-import type { Trace } from "../checker/index.ts"
-import { ANYONE, type Model } from "../model/configuration.ts"
-import { readName, writeName } from "../model/naming.ts"
-import type { State } from "../model/state.ts"
-import { type Value, writeOf } from "../model/value.ts"
+import type { Trace } from "../../checker/index.ts"
+import { ANYONE, type Model } from "../../model/configuration.ts"
+import { readName, writeName } from "../../model/naming.ts"
+import type { State } from "../../model/state.ts"
+import { type Value, writeOf } from "../../model/value.ts"
 import type { History, Operation, Outcome } from "./operation.ts"
 
 type Draft = { -readonly [Field in keyof Operation]: Operation[Field] }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { InvariantName } from "../model/guarantees.ts"
+import type { InvariantName } from "../../model/guarantees.ts"
 import { canonicalKey } from "./canonical.ts"
 import { isLinearizable, isRegular, readsAreMonotonic, readsOwnWrites } from "./definitions.ts"
 import type { History } from "./operation.ts"
