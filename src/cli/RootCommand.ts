@@ -2,6 +2,7 @@ import { Command } from "effect/cli"
 import { checkCommand } from "./CheckCommand.ts"
 import { doctorCommand } from "./DoctorCommand.ts"
 import { explainCommand } from "./ExplainCommand.ts"
+import { predictCommand } from "./PredictCommand.ts"
 import { scenariosCommand } from "./ScenariosCommand.ts"
 import { simulateCommand } from "./SimulateCommand.ts"
 import { validateCommand } from "./ValidateCommand.ts"
@@ -19,6 +20,7 @@ export const rootCommand = Command.make("quorum-oracle").pipe(
     explainCommand,
     simulateCommand,
     validateCommand,
+    predictCommand,
     doctorCommand
   ]),
   Command.withExamples([

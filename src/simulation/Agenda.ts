@@ -6,7 +6,7 @@
 
 /** Something that happens at a time; of two at the same time, what was put there first comes first. */
 export interface Entry<A> {
-  /** Virtual milliseconds, a whole number. */
+  /** Virtual milliseconds. */
   readonly time: number
   readonly sequence: number
   readonly what: A
