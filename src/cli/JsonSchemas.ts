@@ -8,6 +8,7 @@ import { CheckReport } from "../report/CheckReport.ts"
 import { ScheduleDocument } from "../simulation/index.ts"
 import { ValidateReport } from "../trace/index.ts"
 import { DoctorReport } from "./DoctorReport.ts"
+import { HistoryReport } from "./HistoryReport.ts"
 import { PredictReport } from "./PredictReport.ts"
 import { ScenariosReport } from "./ScenariosReport.ts"
 import { SimulateReport } from "./SimulateReport.ts"
@@ -16,6 +17,7 @@ import { SimulateReport } from "./SimulateReport.ts"
 export const jsonSchemas: Readonly<Record<string, JsonSchema.Document<"draft-2020-12">>> = {
   "quorum-oracle/check/1": Schema.toJsonSchemaDocument(CheckReport),
   "quorum-oracle/doctor/1": Schema.toJsonSchemaDocument(DoctorReport),
+  "quorum-oracle/history/1": Schema.toJsonSchemaDocument(HistoryReport),
   "quorum-oracle/predict/1": Schema.toJsonSchemaDocument(PredictReport),
   "quorum-oracle/scenarios/1": Schema.toJsonSchemaDocument(ScenariosReport),
   "quorum-oracle/schedule/1": Schema.toJsonSchemaDocument(ScheduleDocument),

@@ -2,6 +2,7 @@ import { Command } from "effect/cli"
 import { checkCommand } from "./CheckCommand.ts"
 import { doctorCommand } from "./DoctorCommand.ts"
 import { explainCommand } from "./ExplainCommand.ts"
+import { historyCommand } from "./HistoryCommand.ts"
 import { predictCommand } from "./PredictCommand.ts"
 import { scenariosCommand } from "./ScenariosCommand.ts"
 import { simulateCommand } from "./SimulateCommand.ts"
@@ -20,6 +21,7 @@ export const rootCommand = Command.make("quorum-oracle").pipe(
     explainCommand,
     simulateCommand,
     validateCommand,
+    historyCommand,
     predictCommand,
     doctorCommand
   ]),

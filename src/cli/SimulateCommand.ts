@@ -1,6 +1,6 @@
 import { Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
-import { traceText, type WatchedGuarantee, watchedGuarantees } from "../simulation/index.ts"
+import { clientHistoryOf, traceText, type WatchedGuarantee, watchedGuarantees } from "../simulation/index.ts"
 import { ExitCode } from "./ExitCode.ts"
 import { CannotAsk, Concluded } from "./Failure.ts"
 import { knownGuarantees, splitNames } from "./KnownNames.ts"
@@ -82,7 +82,9 @@ export const simulateCommand = Command.make(
     ),
     save: Flag.String("save").pipe(
       Flag.withMetavar("DIR"),
-      Flag.withDescription("Write what was found to DIR/schedule.json and DIR/trace.ndjson"),
+      Flag.withDescription(
+        "Write what was found to DIR: schedule.json, trace.ndjson, history.edn and history.json"
+      ),
       Flag.optional
     ),
     replay: Flag.Path("replay").pipe(
@@ -107,7 +109,12 @@ export const simulateCommand = Command.make(
       if (shown === undefined) yield* output.note(`Nothing was found, so nothing is saved`)
       else {
         const { schedule, told } = shown
-        yield* saveRun(values.save.value, schedule, traceText(schedule.configuration, told.events))
+        const { configuration } = schedule
+        yield* saveRun(values.save.value, {
+          schedule,
+          trace: traceText(configuration, told.events),
+          history: clientHistoryOf(told.events, configuration, told.times)
+        })
       }
     }
     const story = report.seed === null && report.found === null ? `\n\n${shown?.told.text}` : ""

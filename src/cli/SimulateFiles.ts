@@ -7,6 +7,7 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises"
 import { dirname, join, resolve } from "node:path"
 import { Effect, Result } from "effect"
 import { quoted } from "../configuration/index.ts"
+import { historyText, type RecordedHistory } from "../history/index.ts"
 import { parseSchedule, type Schedule, scheduleText } from "../simulation/index.ts"
 import { CannotAsk } from "./Failure.ts"
 
@@ -62,12 +63,27 @@ export const prepareFolder = (folder: string): Effect.Effect<void, CannotAsk> =>
       new CannotAsk({ reason: `${quoted(folder)} cannot be made into a folder (${codeOf(error)})` })
   })
 
-/** Writes `schedule.json` and `trace.ndjson`, in this folder and nowhere else. */
-export const saveRun = (folder: string, schedule: Schedule, trace: string): Effect.Effect<void, CannotAsk> =>
+/** What is saved of a run: the texts of its files. */
+export interface SavedRun {
+  readonly schedule: Schedule
+  readonly trace: string
+  readonly history: RecordedHistory
+}
+
+/**
+ * Writes `schedule.json`, `trace.ndjson`, and what the clients saw as `history.edn` and `history.json`, in this folder and
+ * nowhere else.
+ */
+export const saveRun = (
+  folder: string,
+  { schedule, trace, history }: SavedRun
+): Effect.Effect<void, CannotAsk> =>
   Effect.tryPromise({
     try: async () => {
       await writeFile(join(folder, "schedule.json"), scheduleText(schedule))
       await writeFile(join(folder, "trace.ndjson"), trace)
+      await writeFile(join(folder, "history.edn"), historyText(history, "edn"))
+      await writeFile(join(folder, "history.json"), historyText(history, "json"))
     },
     catch: (error) =>
       new CannotAsk({ reason: `nothing can be written into ${quoted(folder)} (${codeOf(error)})` })

@@ -5,11 +5,12 @@
  */
 import { createReadStream, statSync } from "node:fs"
 import { addAbortSignal, type Readable } from "node:stream"
-import { quoted } from "../configuration/index.ts"
+import { visible } from "../configuration/index.ts"
 import { CannotAsk } from "./Failure.ts"
 
-/** How an input is called in a line for people. */
-export const inputName = (path: string): string => (path === "-" ? "standard input" : quoted(path))
+/** How an input is called in a line for people; the whole of a long path, since its end is what tells files apart. */
+export const inputName = (path: string): string =>
+  path === "-" ? "standard input" : visible(JSON.stringify(path))
 
 class NamedPipe extends Error {
   readonly code = "NAMED_PIPE"

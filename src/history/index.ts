@@ -16,3 +16,15 @@ export {
   type RecordedOperation,
   type RecordedOutcome
 } from "./Recorded.ts"
+export type { Work } from "./reading/EdnText.ts"
+export { type ReadingLimits, readingLimits } from "./reading/Limits.ts"
+export {
+  type Assumptions,
+  type HistoryFormat,
+  historyFormats,
+  type ReadingOptions
+} from "./reading/Options.ts"
+export type { ReadingCounts } from "./reading/Pairing.ts"
+export { HistoryReader, type ReadHistory, readHistory } from "./reading/Read.ts"
+export { UnreadableHistory } from "./reading/Unreadable.ts"
+export { historyLines, historyText, type WrittenFormat } from "./writing/Write.ts"

@@ -37,6 +37,8 @@ const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<str
 export interface Told {
   readonly run: Run
   readonly events: ReadonlyArray<Event>
+  /** When each event happened, in virtual milliseconds. */
+  readonly times: ReadonlyArray<number>
   /** Lines, without a newline at the end. */
   readonly text: string
 }
@@ -99,5 +101,10 @@ export const tellRun = (
   ]
     .map(visible)
     .join("\n")
-  return { run: result, events: told.map(({ event }) => event), text }
+  return {
+    run: result,
+    events: told.map(({ event }) => event),
+    times: told.map(({ at }) => at),
+    text
+  }
 }

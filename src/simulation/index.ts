@@ -6,6 +6,7 @@
  */
 export * from "./Account.ts"
 export * from "./Actors.ts"
+export * from "./ClientHistory.ts"
 export * from "./Endless.ts"
 export * from "./Finding.ts"
 export * from "./Judge.ts"

@@ -72,7 +72,12 @@ describe("simulate", () => {
     expect(exitCode).toBe(1)
     expect(stdout).toMatch(/FOUND: event \d+ violates ReadsNeverGoBack/)
     expect(stdout).toMatch(/CompleteRead\(.*<< violates ReadsNeverGoBack/)
-    expect((await readdir(into)).toSorted()).toEqual(["schedule.json", "trace.ndjson"])
+    expect((await readdir(into)).toSorted()).toEqual([
+      "history.edn",
+      "history.json",
+      "schedule.json",
+      "trace.ndjson"
+    ])
     expect((await validateTrace(chunksOf(join(into, "trace.ndjson")))).verdict).toBe("accepted")
 
     const file = join(into, "schedule.json")
@@ -88,7 +93,7 @@ describe("simulate", () => {
 
     const saved = join(folder, "again")
     await runInProcess(["simulate", "--replay", file, "--guarantee", "ReadsNeverGoBack", "--save", saved])
-    for (const name of ["schedule.json", "trace.ndjson"])
+    for (const name of ["schedule.json", "trace.ndjson", "history.edn", "history.json"])
       expect(await readFile(join(saved, name), "utf8")).toBe(await readFile(join(into, name), "utf8"))
   })
 

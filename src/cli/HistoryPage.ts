@@ -1,0 +1,138 @@
+/**
+ * What is said of a recorded history, for people.
+ *
+ * @module
+ */
+import { anomalyKinds } from "../history/judging/Anomalies.ts"
+import { levels } from "../history/judging/JudgeLevels.ts"
+import type { HistoryReport } from "./HistoryReport.ts"
+
+const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString("en")} ${n === 1 ? one : many}`
+
+type LevelReport = HistoryReport["levels"][keyof HistoryReport["levels"]]
+type DependenceReport = LevelReport["dependsOn"][number]
+
+const otherwiseText = ({ assumption, otherwise, verdict }: DependenceReport): string => {
+  const then = verdict === "holds" ? "it would hold" : "it would be violated"
+  return assumption === "info"
+    ? `if what nobody knows the end of never happened, ${then}`
+    : `with --${assumption} ${otherwise}, ${then}`
+}
+
+/** So many lines are named; a witness of a search may have hundreds. */
+const mostLines = 12
+
+const linesText = (lines: ReadonlyArray<number>): string => {
+  const more = lines.length - mostLines
+  const named = lines.slice(0, mostLines).join(", ")
+  return `(${lines.length === 1 ? "line" : "lines"} ${named}${more > 0 ? ` and ${more} more` : ""})`
+}
+
+const levelLines = (name: string, level: LevelReport): ReadonlyArray<string> => {
+  const { verdict, method, witness, reason, dependsOn } = level
+  return [
+    `  ${name.padEnd(20)} ${verdict.padEnd(10)} ${method}`,
+    ...(witness === null ? [] : [`    ${witness.text} ${linesText(witness.lines)}`]),
+    ...(witness === null || witness.minimal
+      ? []
+      : ["    A limit was met before a smaller set of operations was looked for."]),
+    ...(reason === null ? [] : [`    ${reason}`]),
+    ...dependsOn.map((dependence) => `    This depends on a convention: ${otherwiseText(dependence)}.`)
+  ]
+}
+
+/** So many anomalies of each kind are told. */
+const mostTold = 3
+
+const anomalyLines = ({ anomalies, anomalyCounts }: HistoryReport): ReadonlyArray<string> => {
+  const found = anomalyKinds.filter((kind) => anomalyCounts[kind] > 0)
+  if (found.length === 0) return ["Anomalies   none of those that have a name"]
+  return [
+    "Anomalies",
+    ...found.flatMap((kind) => {
+      const told = anomalies.filter((anomaly) => anomaly.kind === kind).slice(0, mostTold)
+      const more = anomalyCounts[kind] - told.length
+      return [
+        `  ${kind}: ${anomalyCounts[kind].toLocaleString("en")}`,
+        ...told.map(({ text, lines }) => `    ${text} ${linesText(lines)}`),
+        ...(more === 0 ? [] : [`    and ${more.toLocaleString("en")} more`])
+      ]
+    })
+  ]
+}
+
+const millis = (value: number): string => `${Number(value.toPrecision(4))} ms`
+
+const stalenessLines = ({
+  staleness,
+  atomicity,
+  repeatedKeys,
+  keys
+}: HistoryReport): ReadonlyArray<string> => {
+  const { k, unexplained, maxMillis, gammaMillis } = staleness
+  const reads = Object.entries(k).map(([versions, count]) =>
+    versions === "1"
+      ? `${counted(count, "read")} of the newest value`
+      : `${counted(count, "read")} ${counted(Number(versions) - 1, "version")} behind`
+  )
+  const strange = unexplained === 0 ? [] : [`${counted(unexplained, "read")} of what nobody had written`]
+  const isMeasured = Object.keys(k).length > 0 || unexplained > 0
+  const inTime = [
+    ...(maxMillis === null || !isMeasured ? [] : [`at most ${millis(maxMillis)} late (Delta)`]),
+    ...(gammaMillis === null || !isMeasured
+      ? []
+      : [`${millis(gammaMillis)} wider operations would do (Gamma)`])
+  ]
+  const bounds =
+    atomicity === null
+      ? []
+      : [
+          atomicity.atLeast === atomicity.atMost
+            ? `${atomicity.atLeast}-atomic, and no smaller k`
+            : `k-atomic for some k from ${atomicity.atLeast} to ${atomicity.atMost}`
+        ]
+  return [
+    `Staleness   ${[...reads, ...strange].join(", ") || "no reads"}`,
+    ...[...inTime, ...bounds].map((line) => `            ${line}`),
+    ...(repeatedKeys === 0
+      ? []
+      : [
+          `            without ${repeatedKeys} of ${counted(keys, "key")}, on which a value was written twice, or the initial value`
+        ])
+  ]
+}
+
+const assumptionLines = ({ assumptions }: HistoryReport): ReadonlyArray<string> => {
+  const { format, independent, initial, nilRead, order, failedCas, realTimeWrites } = assumptions
+  return [
+    `Assumed     read as ${format}${independent ? ", values are pairs of a key and a value" : ""}`,
+    `            every key has ${initial} at first; a read of nil ${nilRead === "value" ? "says that the key has the value nil" : "says nothing"}`,
+    `            events happened in the order of their ${order === "position" ? "positions" : "times; at one time, at once"}`,
+    "            what failed had no effect; what nobody knows the end of takes effect at any later moment, or never",
+    ...(failedCas === "mismatch"
+      ? ["            a compare-and-set that failed did not find the value that it compares with"]
+      : []),
+    ...(realTimeWrites ? ["            sessions keep writes in the order of real time"] : [])
+  ]
+}
+
+/** The lines of a report, as they are printed, without colours. */
+export const historyLinesOf = (report: HistoryReport): ReadonlyArray<string> => {
+  const { file, operations, processes, keys, unanswered, nemesis, complete } = report
+  const details = [
+    ...(unanswered === 0 ? [] : [`${unanswered.toLocaleString("en")} never answered`]),
+    ...(nemesis === 0 ? [] : [`${counted(nemesis, "event")} of the nemesis left out`])
+  ]
+  return [
+    `${file === "-" ? "standard input" : file}: ${counted(operations, "operation")} of ${counted(processes, "process", "processes")} on ${counted(keys, "key")}` +
+      (details.length === 0 ? "" : `; ${details.join(", ")}`),
+    "",
+    ...levels.flatMap((level) => levelLines(level, report.levels[level])),
+    "",
+    ...anomalyLines(report),
+    ...stalenessLines(report),
+    ...(complete ? [] : ["            a limit was met: anomalies and staleness are of the first keys only"]),
+    ...assumptionLines(report)
+  ]
+}

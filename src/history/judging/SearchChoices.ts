@@ -1,0 +1,93 @@
+/**
+ * What a search tries in a configuration, and in which order.
+ *
+ * @module
+ */
+import { CAS, WRITE } from "./Partition.ts"
+import type { SearchLists } from "./SearchLists.ts"
+import type { Register } from "./SearchRegister.ts"
+
+/** Gathers choices: operations by their index, the next of the optional class c as -1 - c. */
+export class SearchChoices {
+  readonly #register: Register
+  readonly #lists: SearchLists
+  #choices: Array<number> = []
+  #urgency: Array<number> = []
+  /** Of the operations seen that do the same, the earliest beginning and end, and for which configuration. */
+  readonly #beginning: Float64Array
+  readonly #end: Float64Array
+  readonly #seen: Float64Array
+  #configuration = 0
+
+  constructor(register: Register, lists: SearchLists) {
+    this.#register = register
+    this.#lists = lists
+    this.#beginning = new Float64Array(register.values)
+    this.#end = new Float64Array(register.values)
+    this.#seen = new Float64Array(register.values)
+  }
+
+  /** Begins with what can be next if it is a compare-and-set: from the value that the register has. */
+  compareAndSets(here: number): void {
+    this.#choices.length = 0
+    this.#urgency.length = 0
+    this.#gather(CAS, here)
+  }
+
+  /** Adds the writes that can be next. */
+  writes(): void {
+    this.#gather(WRITE, -1)
+  }
+
+  #gather(kind: number, here: number): void {
+    const { effect, value, from, invoked, completed } = this.#register
+    const lists = this.#lists
+    const until = completed[lists.firstEnding]!
+    this.#configuration++
+    for (let i = lists.first; i !== lists.end && invoked[i]! <= until; i = lists.next[i]!) {
+      if (effect[i] !== kind || (here >= 0 && from[i] !== here)) continue
+      if (this.#isReplaced(value[i]!, invoked[i]!, completed[i]!)) continue
+      this.#add(i, value[i]!, completed[i]!)
+    }
+    for (let c = 0; c < lists.optional.length; c++) {
+      const optional = lists.optional[c]!
+      if (optional.effect !== kind || (here >= 0 && optional.from !== here)) continue
+      const began = lists.optionalFrom(c)
+      if (began > until) continue
+      if (!this.#register.hasMismatches && lists.needed[optional.value] === 0) continue
+      if (this.#seen[optional.value] === this.#configuration && this.#beginning[optional.value]! <= began)
+        continue
+      this.#add(-1 - c, optional.value, Number.POSITIVE_INFINITY)
+    }
+  }
+
+  /** Does another that does the same begin and end no later? Operations come in the order of their beginnings. */
+  #isReplaced(value: number, began: number, ended: number): boolean {
+    if (this.#seen[value] !== this.#configuration) {
+      this.#seen[value] = this.#configuration
+      this.#beginning[value] = began
+      this.#end[value] = ended
+      return false
+    }
+    if (this.#end[value]! <= ended) return true
+    this.#end[value] = ended
+    return false
+  }
+
+  /** What ends first comes first: itself, or what needs its value. */
+  #add(choice: number, value: number, ended: number): void {
+    const urgency = Math.min(ended, this.#lists.neededUntil(value))
+    let at = this.#choices.length
+    for (; at > 0 && this.#urgency[at - 1]! > urgency; at--) {
+      this.#choices[at] = this.#choices[at - 1]!
+      this.#urgency[at] = this.#urgency[at - 1]!
+    }
+    this.#choices[at] = choice
+    this.#urgency[at] = urgency
+  }
+
+  /** What was gathered, the most urgent first; valid until the next configuration. */
+  sorted(): ReadonlyArray<number> {
+    return this.#choices
+  }
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest"
+import type { JudgeOptions } from "../../../src/history/judging/Verdict.ts"
+import type { RecordedHistory } from "../../../src/history/Recorded.ts"
+import { difference, pairs, shapes, variants } from "./against.ts"
+import { mutants, withMutant } from "./judgeMutants.ts"
+import { seed } from "./judgeRandom.ts"
+import { randomHistory } from "./randomHistories.ts"
+
+const most = 20_000
+
+test.each(mutants)(`$level: $name (seed ${seed})`, async (mutant) => {
+  const noticedAt = await withMutant(mutant, (judgeLevel) => {
+    const pair = {
+      ...pairs[mutant.level]!,
+      judged: (history: RecordedHistory, options: JudgeOptions) => judgeLevel(history, options, mutant.level)
+    }
+    for (let i = 0; i < most; i++) {
+      // By time a session may be broken by what is linearizable.
+      const shape = shapes.filter(({ order }) => order === "position" || mutant.level === "regular")[i % 3]!
+      const history = randomHistory(seed, i, shape)
+      const chosen = variants(history, shape)
+      if (difference(pair, history, chosen[i % chosen.length]!, shape) !== undefined) return i
+    }
+    return most
+  })
+  expect(noticedAt).toBeLessThan(most)
+})

@@ -1,0 +1,158 @@
+/** The judge with one line of it changed: planted bugs, so that it can be seen that the comparisons notice them. */
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import type { judgeLinearizable } from "../../../src/history/judging/Linearizable.ts"
+
+/** A change of one source: each of what stands there exactly once, and what is put in its place. */
+export interface Mutant {
+  readonly name: string
+  readonly file: string
+  readonly edits: ReadonlyArray<readonly [from: string, to: string]>
+}
+
+const sources = new URL("../../../src/history/", import.meta.url)
+
+/** Runs something with the changed judge, of which there is a copy in a folder of its own meanwhile. */
+export const withMutant = async <A>(
+  { name, file, edits }: Mutant,
+  use: (judge: typeof judgeLinearizable) => A
+): Promise<A> => {
+  const folder = await mkdtemp(join(tmpdir(), "quorum-oracle-mutant-"))
+  try {
+    await cp(sources, folder, { recursive: true })
+    await writeFile(join(folder, "package.json"), '{"type":"module"}')
+    const path = join(folder, "judging", file)
+    let source = await readFile(path, "utf8")
+    for (const [from, to] of edits) {
+      if (source.split(from).length !== 2) throw new Error(`${name}: not exactly once in ${file}: ${from}`)
+      source = source.replace(from, () => to)
+    }
+    await writeFile(path, source)
+    const entry = pathToFileURL(join(folder, "judging", "Linearizable.ts")).href
+    const judge: { readonly judgeLinearizable: typeof judgeLinearizable } = await import(
+      /* @vite-ignore */ entry
+    )
+    return use(judge.judgeLinearizable)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Bugs that are easily made. */
+export const mutants: ReadonlyArray<Mutant> = [
+  {
+    name: "zones that touch count as overlapping",
+    file: "Zones.ts",
+    edits: [["if (beginnings[i]! < ends[i - 1]!)", "if (beginnings[i]! <= ends[i - 1]!)"]]
+  },
+  {
+    name: "a backward zone may touch the border of a forward zone from inside",
+    file: "Zones.ts",
+    edits: [["if (low > 0 && earliest < ends[low - 1]!)", "if (low > 0 && earliest <= ends[low - 1]!)"]]
+  },
+  {
+    name: "backward zones are not looked for in forward zones",
+    file: "Zones.ts",
+    edits: [["if (low > 0 && earliest", "if (low < 0 && earliest"]]
+  },
+  {
+    name: "writes with an unknown outcome are dropped although they are read",
+    file: "Partition.ts",
+    edits: [['if (outcome !== "fail") return kind', 'if (outcome === "ok") return kind']]
+  },
+  {
+    name: "reads of the initial value are ignored",
+    file: "Zones.ts",
+    edits: [
+      ["const ended = completed[row]!", "if (cluster === 0) continue\n    const ended = completed[row]!"]
+    ]
+  },
+  {
+    name: "a read that ends before its write begins is not noticed",
+    file: "Zones.ts",
+    edits: [["if (cluster > 0 && ended <", "if (cluster < 0 && ended <"]]
+  },
+  {
+    name: "a value that is written twice is taken for the second write's",
+    file: "Zones.ts",
+    edits: [["keyOf[written] === key ? several : count", "count"]]
+  },
+  {
+    name: "configurations are remembered without the value",
+    file: "SearchCache.ts",
+    edits: [
+      [
+        "if (chunk[base + STATE] !== state || chunk[base + FIRST_WORD] !== first) return false",
+        "if (chunk[base + FIRST_WORD] !== first) return false"
+      ],
+      ["let hash = Math.imul(state + 1, 0x9e3779b1) ^", "let hash ="]
+    ]
+  },
+  {
+    name: "of the operations in order only the count is remembered",
+    file: "SearchCache.ts",
+    edits: [["if (chunk[base + HEADER + i] !== words[first + i]) return false", "continue"]]
+  },
+  {
+    name: "configurations that used more optional operations stand for those that used fewer",
+    file: "SearchCache.ts",
+    edits: [
+      [
+        "if (used[chunk[at]!]! < chunk[at + 1]!) return false",
+        "if (used[chunk[at]!]! > chunk[at + 1]!) return false"
+      ]
+    ]
+  },
+  {
+    name: "an operation may be next although another ended before it",
+    file: "SearchChoices.ts",
+    edits: [["i !== lists.end && invoked[i]! <= until", "i !== lists.end"]]
+  },
+  {
+    name: "operations at the same moment are taken as one after the other",
+    file: "SearchChoices.ts",
+    edits: [["i !== lists.end && invoked[i]! <= until", "i !== lists.end && invoked[i]! < until"]]
+  },
+  {
+    name: "a compare-and-set succeeds whatever the value is",
+    file: "SearchChoices.ts",
+    edits: [
+      [
+        "if (effect[i] !== kind || (here >= 0 && from[i] !== here)) continue",
+        "if (effect[i] !== kind) continue"
+      ]
+    ]
+  },
+  {
+    name: "writes are hidden although somebody needs their value",
+    file: "Search.ts",
+    edits: [
+      [
+        "if (effect[i] === WRITE && lists.needed[value[i]!] === 0) this.#take(i)",
+        "if (effect[i] === WRITE && lists.needed[value[i]!]! <= 1) this.#take(i)"
+      ]
+    ]
+  },
+  {
+    name: "writes are hidden although compare-and-sets must have failed",
+    file: "Search.ts",
+    edits: [["if (hasMismatches) return\n    for", "for"]]
+  },
+  {
+    name: "a failed compare-and-set is satisfied by the value that it compares with",
+    file: "Search.ts",
+    edits: [["(effect[i] === MISMATCH && !isHere)", "(effect[i] === MISMATCH && isHere)"]]
+  },
+  {
+    name: "a value is left although somebody still needs it: only optional operations count",
+    file: "SearchLists.ts",
+    edits: [["if (setting < size && invoked[setting]! <= until) return true", ""]]
+  },
+  {
+    name: "the same operation of two is used first although it ends later",
+    file: "SearchChoices.ts",
+    edits: [["if (this.#end[value]! <= ended) return true", "return true"]]
+  }
+]
