@@ -1,0 +1,55 @@
+/** Measures: what runs of a strategy reach, over the whole lattice of configurations. */
+import { storeActors } from "../../src/simulation/index.ts"
+import { drawnConfiguration } from "../simulation/configurations.ts"
+import { reportFailure } from "./failures.ts"
+import { makeMeter, type Reached } from "./reach.ts"
+import { defaultStrategy } from "./search.ts"
+import { type Ground, type StrategyName, strategies } from "./strategies.ts"
+
+/** What is measured. */
+export interface Measuring {
+  readonly seed: number
+  readonly runs: number
+  readonly strategy?: StrategyName
+  readonly configuration?: Ground["configuration"]
+  readonly actors?: Ground["actors"]
+  /** Is told after each run. */
+  readonly progress?: (runs: number) => void
+}
+
+/** What was measured, and what must not happen, if it did: with the command that repeats it. */
+export interface Measured {
+  readonly reached: Reached
+  readonly failure: string | undefined
+}
+
+/** Runs as often, or until a run shows something that must not happen. */
+export const measure = ({
+  seed,
+  runs,
+  strategy = defaultStrategy,
+  configuration = drawnConfiguration,
+  actors = storeActors,
+  progress
+}: Measuring): Measured => {
+  const meter = makeMeter()
+  const next = strategies[strategy]({
+    configuration,
+    seed,
+    actors,
+    makeJudge: meter.makeJudge,
+    visit: meter.visit
+  })
+  for (let run = 1; run <= runs; run++) {
+    const made = next()
+    meter.ended(made)
+    const finding = made.stepping.finding()
+    if (finding !== undefined) {
+      const why = `run ${run} of seed ${seed}`
+      const failure = reportFailure({ name: `${seed}-${run}`, why, schedule: made.schedule, finding, actors })
+      return { reached: meter.reached(), failure }
+    }
+    progress?.(run)
+  }
+  return { reached: meter.reached(), failure: undefined }
+}
