@@ -15,6 +15,8 @@ const uses: ReadonlyArray<readonly [command: string, needs: ReadonlyArray<"java"
   ["validate", []],
   ["validate --engine tlc", ["java", "jar"]],
   ["validate --engine both", ["java", "jar"]],
+  ["history", []],
+  ["predict", []],
   ["doctor", []]
 ]
 

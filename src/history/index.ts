@@ -1,5 +1,6 @@
 /**
- * Client histories: what clients were told, and whether it is what a guarantee promises.
+ * Client histories: what clients were told, and which consistency that is. Histories that a test harness recorded are read
+ * by {@link readHistory} and judged by {@link judgedHistory}; the judges by definition are for small histories of models.
  *
  * @module
  */
@@ -9,6 +10,29 @@ export * from "./definition/definitions.ts"
 export { type Judge, legalByGuarantee } from "./definition/legalByGuarantee.ts"
 export type { History, Operation, Outcome } from "./definition/operation.ts"
 export { type SessionGuarantee, sessionsAreRespected } from "./definition/sessions.ts"
+export {
+  type Anomalies,
+  type Anomaly,
+  type AnomalyKind,
+  anomaliesOf,
+  anomalyKinds
+} from "./judging/Anomalies.ts"
+export { type JudgeHistoryOptions, judgedHistory, judgeHistory } from "./judging/Judge.ts"
+export type { Assumption, Dependence } from "./judging/JudgeAssumptions.ts"
+export { judgeLevel, judgingLevel, type Level, levels } from "./judging/JudgeLevels.ts"
+export type { Atomicity, HistoryVerdict, LevelVerdict } from "./judging/JudgeResult.ts"
+export type { NoSmallestK, SmallestK } from "./judging/KAtomic.ts"
+export type { SessionLevel } from "./judging/SessionsGraph.ts"
+export { type KeyStaleness, type Staleness, stalenessOf } from "./judging/Staleness.ts"
+export {
+  defaultOptions,
+  type JudgeOptions,
+  type Limits,
+  type Method,
+  noLimits,
+  type Verdict,
+  type Witness
+} from "./judging/Verdict.ts"
 export {
   endsBefore,
   INITIAL_VALUE,

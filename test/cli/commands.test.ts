@@ -105,6 +105,8 @@ describe("doctor", () => {
         validate               works
         validate --engine tlc  needs jar
         validate --engine both needs jar
+        history                works
+        predict                works
         doctor                 works
       "
     `)

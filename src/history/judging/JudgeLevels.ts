@@ -11,7 +11,7 @@ import { judgingTwoAtomic } from "./TwoAtomic.ts"
 import type { JudgeOptions, Verdict } from "./Verdict.ts"
 
 /**
- * A level by its usual name. `linearizable` implies each other, and nothing else implies anything; but see {@link isApart}
+ * A level by its usual name. `linearizable` implies each other, and nothing else implies anything; but see `isApart`
  * for sessions.
  */
 export type Level = "linearizable" | "2-atomic" | "regular" | SessionLevel

@@ -15,7 +15,7 @@ import type { JudgeOptions } from "./Verdict.ts"
 export interface KeyStaleness {
   /** Index into the keys of the history. */
   readonly key: number
-  /** How many reads were k versions behind for certain, by k; see {@link versionsBehind}. 1 is not stale. */
+  /** How many reads were k versions behind for certain, by k; see `versionsBehind`. 1 is not stale. */
   readonly k: ReadonlyMap<number, number>
   /** Reads of what nobody had begun to write when they ended: no k explains them. */
   readonly unexplained: number
@@ -106,7 +106,7 @@ export class StalenessSum {
   private readonly keys: Array<KeyStaleness> = []
   private readonly repeated: Array<number> = []
 
-  /** Adds the next key; {@link versionsBehind} of it, if that is known already. */
+  /** Adds the next key; `versionsBehind` of it, if that is known already. */
   add(view: JudgeView, behind?: Int32Array): void {
     const key = stalenessOfKey(view, behind)
     if (key === null) {

@@ -86,7 +86,7 @@ const byPlans = (seed: number, { runs }: BlockSize, actors: Actors): Omit<Block,
   const failures: Array<string> = []
   let made = 0
   let events = 0
-  while (made < runs) {
+  for (let left = runs; left > 0; left -= runsOfOne) {
     const configuration = drawnConfiguration(random)
     const seedHere = random.word()
     const simulation = makeSimulation({
@@ -96,8 +96,8 @@ const byPlans = (seed: number, { runs }: BlockSize, actors: Actors): Omit<Block,
       makeJudge: judgedByMirror,
       asserted: []
     })
-    for (let left = Math.min(runsOfOne, runs); left > 0; left--) simulation.next()
-    made += Math.min(runsOfOne, runs)
+    for (let run = Math.min(runsOfOne, left); run > 0; run--) simulation.next()
+    made += simulation.runs()
     events += simulation.events()
     for (const name of actionNames) {
       const count = simulation.actions.get(name)
