@@ -270,8 +270,9 @@ it is decided and the law says otherwise. ${Object.entries(letters)
 
 ${lawsSection(reader)}
 
-What a law rests on is these rows and nothing more: beyond their bounds it is a conjecture. A row that is undecided says nothing
-for or against it.
+That a guarantee holds wherever its law says so is proved for stores of any size (\`npm run prove\`), but for \`Convergence\`. That it
+is violated everywhere else rests on these rows: beyond their bounds it is a conjecture. A row that is undecided says nothing for or
+against it.
 
 ## How large the bounds must be
 

@@ -11,7 +11,8 @@ import {
   isAssumption,
   type Law,
   type letters,
-  smallestChanges
+  smallestChanges,
+  unproved
 } from "../model/index.ts"
 import type { GuaranteeResult, Verdict } from "./CheckReport.ts"
 import { counted, listed } from "./story/words.ts"
@@ -89,10 +90,13 @@ const valuesInWords = (configuration: Configuration, { text }: Law): ReadonlyArr
   return parts.length === 0 ? [] : [`Here ${parts.join("; ")}.`]
 }
 
-/** Where a law that was read off small stores goes beyond what was searched. */
-const conjecture = "Beyond the small stores off which it was read, a law is a conjecture."
+/** What a law rests on where it goes beyond what was searched. */
+const basis = (name: string, holds: boolean): string =>
+  holds && !(unproved as ReadonlySet<string>).has(name)
+    ? "That is proved for stores of any size."
+    : "Beyond the small stores off which it was read, a law is a conjecture."
 
-const beyondInWords = (verdict: Verdict, holds: boolean): ReadonlyArray<string> => {
+const beyondInWords = (name: string, verdict: Verdict, holds: boolean): ReadonlyArray<string> => {
   if (verdict === "violated") return []
   const says =
     verdict === "undecided"
@@ -100,7 +104,7 @@ const beyondInWords = (verdict: Verdict, holds: boolean): ReadonlyArray<string> 
       : holds
         ? "By this law it holds whatever the bounds."
         : "By this law larger bounds violate it."
-  return [`${says} ${conjecture}`]
+  return [`${says} ${basis(name, holds)}`]
 }
 
 /**
@@ -119,7 +123,7 @@ export const lawInWords = (
   const words = [
     `${guarantee} ${condition}: ${law.because}.`,
     ...valuesInWords(configuration, law),
-    ...beyondInWords(verdict, holds)
+    ...beyondInWords(guarantee, verdict, holds)
   ].join(" ")
   if (holds) return [words]
   const changes = changesInWords(smallestChanges(configuration, law))

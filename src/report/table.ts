@@ -271,7 +271,7 @@ const legend = ({ config, results }: ScenarioReport, { heading }: Palette): Read
   return [
     heading("The laws say where a guarantee holds, whatever the bounds (✓ here, ✗ not here)"),
     ...wrapped(`${all.join("; ")}.`, answerWidth - 2).map((line) => `  ${line}`),
-    "  They were read off searches of small stores, and are conjectures beyond them."
+    "  ✓ is proved for stores of any size, but for Convergence; ✗ was read off searches of small stores."
   ]
 }
 

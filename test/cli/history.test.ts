@@ -66,8 +66,6 @@ describe("the answer", () => {
 
       Anomalies   none of those that have a name
       Staleness   1 read of the newest value
-                  at most 0 ms late (Delta)
-                  0 ms wider operations would do (Gamma)
                   1-atomic, and no smaller k
       Assumed     read as edn
                   every key has nil at first; a read of nil says that the key has the value nil

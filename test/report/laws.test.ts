@@ -100,7 +100,7 @@ describe("the law at the end of a story", () => {
     const told = lawInWords(configuration(3, 2, 2), "NoPhantoms", laws.NoPhantoms, "holds")
     expect(told).toEqual([
       `NoPhantoms always holds: ${laws.NoPhantoms.because}. By this law it holds whatever the bounds. ` +
-        "Beyond the small stores off which it was read, a law is a conjecture."
+        "That is proved for stores of any size."
     ])
   })
 
