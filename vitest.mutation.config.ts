@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: [
       "test/specification/graphDigests.test.ts",
-      "test/model/{actions,encoding,knownResults,smallestChange}.test.ts",
+      "test/model/{actions,encoding,guarantees,knownResults,naming,smallestChange,switchedOff}.test.ts",
       "test/verification/question.test.ts"
     ],
     testTimeout: 120_000,

@@ -23,7 +23,7 @@ import {
 
 /** One action of the specification. */
 export interface Action {
-  /** The names of its parameters, in order; `parameterText` in `parameters.ts` says how each is written. */
+  /** The kinds of its parameters, in order; `namedParameters` in `naming.ts` says how each is written. */
   readonly parameters: ReadonlyArray<Parameter>
   /** The next state, or `undefined` where the action is not enabled. */
   readonly next: (model: Model, state: State, ...parameters: ReadonlyArray<number>) => State | undefined

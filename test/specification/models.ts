@@ -108,5 +108,24 @@ export const smallModels: Readonly<Record<string, Model>> = {
       clients: 0
     }),
     redundantSteps: true
-  }
+  },
+  "two-phase, a lost disk": {
+    ...fullModel(quorums(2, 1, 1, { versioning: "two-phase", losses: 1 }), {
+      writes: 2,
+      reads: 0,
+      keys: 1,
+      clients: 0
+    }),
+    redundantSteps: true
+  },
+  "a read while a disk is lost": {
+    ...fullModel(quorums(2, 1, 1, { losses: 1 }), { writes: 1, reads: 1, keys: 1, clients: 0 }),
+    redundantSteps: true
+  },
+  "anti-entropy and a crash": fullModel(quorums(2, 1, 1, { antiEntropy: true, crashes: 1 }), {
+    writes: 1,
+    reads: 0,
+    keys: 1,
+    clients: 0
+  })
 }
