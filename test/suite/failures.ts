@@ -13,10 +13,10 @@ import {
   type SteppedRun,
   type SteppedSchedule,
   shrinkStepped,
-  storeActors,
   traceText
 } from "../../src/simulation/index.ts"
 import { type Event, eventText, mirrorTraceOf } from "../../src/trace/index.ts"
+import { actorsWith, bugNamed } from "./bugs/index.ts"
 import { type KeptRun, keptText, shortOf } from "./runFile.ts"
 
 /** A kept run, with what happened in it. */
@@ -25,10 +25,10 @@ export interface Replayed {
   readonly events: ReadonlyArray<Event>
 }
 
-/** Runs a kept run once more. */
+/** Runs a kept run once more, with the bug that was planted in it if no other actors are given. */
 export const replay = (
-  { schedule, asserted, assertedConvergence }: Omit<KeptRun, "why" | "expected" | "actions">,
-  actors: Actors = storeActors,
+  { schedule, asserted, assertedConvergence, planted }: Omit<KeptRun, "why" | "expected" | "actions">,
+  actors: Actors = actorsWith(planted),
   makeJudge: MakeJudge = judgedByMirror
 ): Replayed => {
   const events: Array<Event> = []
@@ -42,8 +42,10 @@ export const replay = (
 export const storyOf = (kept: KeptRun, { run, events }: Replayed): string => {
   const { finding } = run
   const told = behaviourOf(kept, { run, events }, "text")
+  const bug = kept.planted === undefined ? undefined : bugNamed(kept.planted)
   return [
     kept.why,
+    ...(bug === undefined ? [] : [`A bug is planted, ${bug.name}: ${bug.what}`]),
     "",
     JSON.stringify(kept.schedule.configuration),
     "",
@@ -118,14 +120,18 @@ export interface Failure {
   readonly schedule: SteppedSchedule
   readonly finding: Finding
   readonly asserted?: KeptRun["asserted"]
+  /** The name of the bug that was planted, so that whoever repeats the run plants it as well. */
+  readonly planted?: string | undefined
+  /** Those of the store with what was planted, if they are left out. */
   readonly actors?: Actors
   readonly makeJudge?: MakeJudge
-  readonly folder?: string
+  /** {@link failuresFolder} if it is left out. */
+  readonly folder?: string | undefined
 }
 
 /** Makes a failing run small and saves it. Returns what to tell: what is wrong, and the one command that repeats it. */
 export const reportFailure = (failure: Failure): string => {
-  const { name, why, schedule, finding, asserted = [], actors = storeActors } = failure
+  const { name, why, schedule, finding, asserted = [], planted, actors = actorsWith(planted) } = failure
   const { makeJudge = judgedByMirror, folder = failuresFolder } = failure
   const small = shrinkStepped(schedule, finding, { actors, makeJudge, asserted })
   const kept: KeptRun = {
@@ -134,6 +140,7 @@ export const reportFailure = (failure: Failure): string => {
     assertedConvergence: false,
     expected: shortOf(finding),
     actions: small?.run.judged ?? 0,
+    planted,
     schedule: small?.schedule ?? schedule
   }
   const path = join(folder, name)

@@ -42,7 +42,10 @@ export interface StateFloor extends SmallModel {
 /** So many runs for each small model: in `npm test`, and in the larger tests. */
 export const stateRuns = { few: 500, many: 5_000 } as const
 
-/** Small models whose states are counted. */
+/**
+ * Small models whose states are counted. Those of few runs are of one seed; those of many, of any: they are some percent below
+ * what each of several seeds reached, so that no run fails by bad luck.
+ */
 export const stateFloors: ReadonlyArray<StateFloor> = [
   {
     name: "3/2/2, 1 write, 1 read",
@@ -50,7 +53,7 @@ export const stateFloors: ReadonlyArray<StateFloor> = [
     writes: 1,
     reads: 1,
     share: 0.86,
-    shareOfMany: 0.98
+    shareOfMany: 0.95
   },
   {
     name: "3/2/2 blocking, 1 write, 1 read",
@@ -58,7 +61,7 @@ export const stateFloors: ReadonlyArray<StateFloor> = [
     writes: 1,
     reads: 1,
     share: 0.86,
-    shareOfMany: 0.98
+    shareOfMany: 0.95
   },
   {
     name: "2/1/1, 2 writes, 1 read",
@@ -74,7 +77,7 @@ export const stateFloors: ReadonlyArray<StateFloor> = [
     writes: 2,
     reads: 0,
     share: 0.65,
-    shareOfMany: 0.8
+    shareOfMany: 0.76
   },
   {
     name: "2/1/2 anti-entropy, a restore, 1 write, 1 read",

@@ -9,8 +9,10 @@ import { drawnRun, mixed, runnableOf, storeActors } from "../../src/simulation/i
 import { type Bug, bugs, isNamed } from "./bugs/index.ts"
 import { hunted, huntOf, lengthOf, shrunkHunt } from "./hunt.ts"
 import { generators, runsUntilSeen } from "./huntGenerators.ts"
-import { caughtBy, judgedByDefinition, lookFor, promisedLevels, ways } from "./huntLooks.ts"
+import { judgedAsRecorded, promisesOf } from "./huntHistories.ts"
+import { caughtBy, lookFor, ways } from "./huntLooks.ts"
 import { huntSeed, linkTo, within } from "./huntTable.ts"
+import { hotKeyAgrees } from "./observedLater.ts"
 import { observedRun } from "./observedRun.ts"
 
 /** Configurations in which bugs are hunted, each once. */
@@ -79,7 +81,7 @@ test(`a schedule that was made small is caught by the same check (seed ${huntSee
   // A write that too few hold and a read that misses it; what parts them are a few late messages.
   expect(lengthOf(schedule)).toBeLessThanOrEqual(6)
   expect(schedule.plan.clients.flatMap(({ operations }) => operations)).toHaveLength(2)
-  const look = lookFor("history", "regular", judgedByDefinition)
+  const look = lookFor("history", "regular")
   expect(look(runnableOf(schedule, bug.plant(storeActors))).caught.has("regular")).toBe(true)
   expect(look(runnableOf(schedule, storeActors)).caught.size).toBe(0)
 })
@@ -104,10 +106,22 @@ test(`with clocks a client may read past its own write by right, and nobody is b
   // Another client's write was acknowledged before this one's began, and has the larger version.
   expect(runs.some(({ history }) => !readsOwnWrites(history))).toBe(true)
   expect(runs.filter(({ violated }) => violated.has("ReadYourWrites"))).toEqual([])
-  expect(promisedLevels(clock)).toEqual(["sessions"])
-  expect(runs.filter(({ history }) => judgedByDefinition(history, promisedLevels(clock)).length > 0)).toEqual(
-    []
-  )
+  const promises = promisesOf(clock)
+  expect(promises).toEqual({
+    linearizable: false,
+    regular: false,
+    sessions: ["read-your-writes", "monotonic-writes"],
+    inTime: false
+  })
+  expect(runs.filter(({ history }) => judgedAsRecorded(history, promises).length > 0)).toEqual([])
+})
+
+test("a hot key is repaired also where a reader gives up soon, since it is answered sooner", () => {
+  // Two reads of this one once waited longer than that, and all others were refused.
+  const hasty = quorums(3, 2, 2, { readRepair: "blocking", timeouts: true, crashes: 2 })
+  const runnable = drawnRun(hasty, mixed(mixed(11, 16), 50), storeActors)
+  expect(runnable.tuning.giveUpAfter).toBeLessThan(30)
+  expect(hotKeyAgrees(runnable).agrees).toBe(true)
 })
 
 test(`a bug that does nothing is not caught, by whatever check (seed ${huntSeed})`, () => {

@@ -13,14 +13,8 @@ import {
   storeActors
 } from "../../src/simulation/index.ts"
 import type { Bug } from "./bugs/index.ts"
-import {
-  type Check,
-  caughtBy,
-  type HistoryJudge,
-  judgedByDefinition,
-  lookFor,
-  type Way
-} from "./huntLooks.ts"
+import type { HistoryJudge } from "./huntHistories.ts"
+import { type Check, caughtBy, lookFor, type Way } from "./huntLooks.ts"
 
 /** What is hunted, where, and with what. */
 export interface Hunt {
@@ -31,6 +25,7 @@ export interface Hunt {
   readonly seed: number
   /** So many runs are made at most. */
   readonly most: number
+  /** Of histories: the one of recorded ones, if it is left out. */
   readonly judge?: HistoryJudge
 }
 
@@ -48,7 +43,7 @@ const configurationOf = ({ configurations }: Hunt, number: number): Configuratio
 
 /** The number of the first run that the check catches, from 1. */
 export const hunted = (hunt: Hunt): number | undefined => {
-  const { actors, way, check, seed, most, judge = judgedByDefinition } = hunt
+  const { actors, way, check, seed, most, judge } = hunt
   const look = lookFor(way, check, judge)
   for (let number = 1; number <= most; number++)
     if (look(drawnRun(configurationOf(hunt, number), seedOf(seed, number), actors)).caught.has(check))
@@ -74,7 +69,7 @@ export const huntedByAny = (
 
 /** Makes the run with this number small, as long as the same check catches it. */
 export const shrunkHunt = (hunt: Hunt, number: number): Schedule => {
-  const { actors, way, check, seed, judge = judgedByDefinition } = hunt
+  const { actors, way, check, seed, judge } = hunt
   const look = lookFor(way, check, judge)
   const isCaught = (schedule: Schedule): boolean => look(runnableOf(schedule, actors)).caught.has(check)
   const drawn = drawnRun(configurationOf(hunt, number), seedOf(seed, number), actors)

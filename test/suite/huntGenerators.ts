@@ -9,7 +9,7 @@ import {
 } from "../../src/simulation/index.ts"
 import { Refinement } from "../../src/trace/index.ts"
 import { type Bug, bugs, isNamed } from "./bugs/index.ts"
-import { judgedByDefinition, lookFor } from "./huntLooks.ts"
+import { lookFor } from "./huntLooks.ts"
 import { observing } from "./observed.ts"
 import { hunt } from "./search.ts"
 import type { StrategyName } from "./strategies.ts"
@@ -20,7 +20,8 @@ export const generators: ReadonlyArray<Generator> = [
   "drawn plans",
   "random walk",
   "weighted commands",
-  "rare states"
+  "rare states",
+  "intents"
 ]
 
 /** What is looked for: a step that is refused, or a promised guarantee that is violated although no step is compared. */
@@ -67,7 +68,7 @@ export const runsUntilSeen = (
     })
     return caught && runs
   }
-  const look = lookFor(sight, sight === "refinement" ? "store" : "Linearizable", judgedByDefinition)
+  const look = lookFor(sight, sight === "refinement" ? "store" : "Linearizable")
   for (let run = 1; run <= most; run++) {
     const { caught } = look(drawnRun(configuration, seedOf(seed, run), actors))
     for (const check of caught) if (sight === "refinement" || guarantees.has(check)) return run

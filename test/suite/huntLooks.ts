@@ -1,13 +1,5 @@
 /** The ways of looking at a run, each blind to what the others see. */
-import {
-  type History,
-  isLinearizable,
-  isRegular,
-  readsAreMonotonic,
-  readsOwnWrites,
-  sessionsAreRespected
-} from "../../src/history/index.ts"
-import { type Configuration, type GuaranteeName, laws } from "../../src/model/index.ts"
+import { type Configuration, laws } from "../../src/model/index.ts"
 import {
   type Actors,
   drawnRun,
@@ -18,6 +10,7 @@ import {
 } from "../../src/simulation/index.ts"
 import { Refinement } from "../../src/trace/index.ts"
 import type { Level, Seen, Step } from "./bugs/index.ts"
+import { type HistoryJudge, judgedAsRecorded, promisesOf } from "./huntHistories.ts"
 import { hotKeyAgrees, lastReadsReturn } from "./observedLater.ts"
 import { observedRun } from "./observedRun.ts"
 
@@ -27,51 +20,6 @@ export const ways: ReadonlyArray<Way> = ["refinement", "guarantee", "history"]
 
 /** The name of a check, of whatever way. */
 export type Check = Step | Seen | Level
-
-/** Says which levels a history violates, of those that are asked for. */
-export type HistoryJudge = (history: History, asked: ReadonlyArray<Level>) => ReadonlyArray<Level>
-
-/** The same history, of which nobody knows whether an operation had ended when another client began one. */
-const withoutTime = (history: History): History =>
-  history.map((operation) => ({ ...operation, completed: operation.completed && Number.POSITIVE_INFINITY }))
-
-const definitions: Readonly<Record<Level, (history: History) => boolean>> = {
-  linearizable: isLinearizable,
-  regular: isRegular,
-  "read your writes": readsOwnWrites,
-  "monotonic reads": readsAreMonotonic,
-  sessions: (history) => sessionsAreRespected(withoutTime(history), ["read-your-writes", "monotonic-writes"]),
-  "monotonic sessions": (history) =>
-    sessionsAreRespected(withoutTime(history), ["read-your-writes", "monotonic-writes", "monotonic-reads"])
-}
-
-/** By definition, which is for small histories: of a longer one nothing is said. */
-export const judgedByDefinition: HistoryJudge = (history, asked) => {
-  const byKey = Array.from(Map.groupBy(history, ({ key }) => key).values())
-  const most = Math.max(0, ...byKey.map(({ length }) => length))
-  return most > 24 ? [] : asked.filter((level) => !definitions[level](history))
-}
-
-const inTime: Readonly<Record<Exclude<Level, "sessions" | "monotonic sessions">, GuaranteeName>> = {
-  linearizable: "Linearizable",
-  regular: "Regular",
-  "read your writes": "ReadYourWrites",
-  "monotonic reads": "MonotonicReads"
-}
-
-/**
- * What a configuration promises of histories. All judges but those of `sessions` ask for an order of the writes in which one that was
- * acknowledged before another began comes first; where versions need not have it, keeping to them promises no such history.
- */
-export const promisedLevels = (configuration: Configuration): ReadonlyArray<Level> => {
-  const holds = (name: GuaranteeName): boolean => laws[name].holds(configuration)
-  const levels: Array<Level> = []
-  if (holds("AckedWritesAreNotOvertaken"))
-    for (const [level, law] of Object.entries(inTime)) if (holds(law)) levels.push(level as Level)
-  if (holds("ReadYourWrites") && holds("MonotonicWrites"))
-    levels.push("sessions", ...(holds("MonotonicReads") ? (["monotonic sessions"] as const) : []))
-  return levels
-}
 
 /** What was caught in a run, and when its operations began. */
 export interface Look {
@@ -121,11 +69,15 @@ const lookAtHistory =
   (judge: HistoryJudge) =>
   (runnable: Runnable): Look => {
     const { history, begun } = observedRun(runnable)
-    return { caught: new Set<Check>(judge(history, promisedLevels(runnable.configuration))), begun }
+    return { caught: new Set<Check>(judge(history, promisesOf(runnable.configuration))), begun }
   }
 
 /** How to look for a check. */
-export const lookFor = (way: Way, check: Check, judge: HistoryJudge): ((runnable: Runnable) => Look) => {
+export const lookFor = (
+  way: Way,
+  check: Check,
+  judge: HistoryJudge = judgedAsRecorded
+): ((runnable: Runnable) => Look) => {
   if (check === "HotKeyConverges") return lookAtHotKey
   if (check === "Serves") return lookAtLastReads
   if (way === "refinement") return lookByRefinement
@@ -141,7 +93,7 @@ export const caughtBy = (
 ): ReadonlySet<Check> => {
   const drawn = (): Runnable => drawnRun(configuration, seed, actors)
   if (way === "refinement") return lookByRefinement(drawn()).caught
-  if (way === "history") return lookAtHistory(judgedByDefinition)(drawn()).caught
+  if (way === "history") return lookAtHistory(judgedAsRecorded)(drawn()).caught
   const { readRepair, readQuorum, antiEntropy, timeouts } = configuration
   // Repair takes two answers that differ, and where replicas exchange what they have it need not be repair.
   const repairs = readRepair !== "none" && readQuorum > 1 && !antiEntropy

@@ -1,6 +1,6 @@
 /** Measures: what runs of a strategy reach, over the whole lattice of configurations. */
-import { storeActors } from "../../src/simulation/index.ts"
 import { drawnConfiguration } from "../simulation/configurations.ts"
+import { actorsWith } from "./bugs/index.ts"
 import { reportFailure } from "./failures.ts"
 import { makeMeter, type Reached } from "./reach.ts"
 import { defaultStrategy } from "./search.ts"
@@ -12,7 +12,12 @@ export interface Measuring {
   readonly runs: number
   readonly strategy?: StrategyName
   readonly configuration?: Ground["configuration"]
+  /** The name of a bug of `test/suite/bugs` that is planted into the store. */
+  readonly planted?: string | undefined
+  /** Those of the store with what is planted, if they are left out. */
   readonly actors?: Ground["actors"]
+  /** Where a failing run is saved; `.failures` if it is left out. */
+  readonly folder?: string | undefined
   /** Is told after each run. */
   readonly progress?: (runs: number) => void
 }
@@ -29,7 +34,9 @@ export const measure = ({
   runs,
   strategy = defaultStrategy,
   configuration = drawnConfiguration,
-  actors = storeActors,
+  planted,
+  actors = actorsWith(planted),
+  folder,
   progress
 }: Measuring): Measured => {
   const meter = makeMeter()
@@ -46,7 +53,16 @@ export const measure = ({
     const finding = made.stepping.finding()
     if (finding !== undefined) {
       const why = `run ${run} of seed ${seed}`
-      const failure = reportFailure({ name: `${seed}-${run}`, why, schedule: made.schedule, finding, actors })
+      const { schedule } = made
+      const failure = reportFailure({
+        name: `${seed}-${run}`,
+        why,
+        schedule,
+        finding,
+        planted,
+        actors,
+        folder
+      })
       return { reached: meter.reached(), failure }
     }
     progress?.(run)

@@ -18,8 +18,21 @@ import { agree } from "./observedRun.ts"
 /** So many steps a run may take. */
 const mostSteps = 50_000
 
-/** Nothing is lost and everyone is now and then late: whoever is asked again and again is among the first who answer. */
-const fair: Weather = { ...weatherOf(randomOf(0)), losing: 0, doubling: 0, jitter: 3, slowing: 0 }
+const drawn = weatherOf(randomOf(0))
+const never = Object.fromEntries(Object.keys(drawn.delaying).map((kind) => [kind, 0]))
+
+/**
+ * Nothing is lost, nothing takes so long that a reader gives up, and everyone is now and then later than others: whoever is
+ * asked again and again is among the first who answer. Who gives up suspects replicas and is refused, and repairs nothing.
+ */
+const fair: Weather = {
+  ...drawn,
+  losing: 0,
+  doubling: 0,
+  jitter: 3,
+  slowing: 0,
+  delaying: { ...drawn.delaying, ...never }
+}
 /** That long after the last operation may begin or fault end, everything that was sent has arrived. */
 const afterwards = 500
 const hotReads = 40

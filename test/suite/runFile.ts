@@ -8,6 +8,7 @@ import {
   type WatchedGuarantee,
   watchedGuarantees
 } from "../../src/simulation/index.ts"
+import { bugNamed } from "./bugs/index.ts"
 
 const counted = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 2 ** 32 }))
 const onLink = {
@@ -57,6 +58,8 @@ const RunDocument = Schema.Struct({
   expected: Schema.String,
   /** Steps of the specification that changed something, up to what was found. */
   actions: counted,
+  /** The name of the bug that was planted into the store, if one was. */
+  planted: Schema.optionalKey(Schema.String),
   configuration: ConfigurationShape,
   tuning: Schema.Struct({
     retryAfter: counted,
@@ -80,6 +83,8 @@ export interface KeptRun {
   readonly assertedConvergence: boolean
   readonly expected: string
   readonly actions: number
+  /** The name of the bug of `test/suite/bugs` that was planted into the store; the store is right if it is left out. */
+  readonly planted?: string | undefined
   readonly schedule: SteppedSchedule
 }
 
@@ -154,11 +159,17 @@ export const parseKept = (text: string): Result.Result<KeptRun, string> => {
     assertedConvergence,
     expected,
     actions,
+    planted,
     commands,
     ...setup
   } = decoded.success
   const question = judgeQuestion(setup.configuration)
   if (Result.isFailure(question)) return Result.fail(`is no run of the suite: ${question.failure[0]}`)
+  if (planted !== undefined && bugNamed(planted) === undefined)
+    return Result.fail(
+      `is no run of the suite: planted is ${JSON.stringify(planted)}, and no bug of test/suite/bugs is called so`
+    )
   const schedule: SteppedSchedule = { ...setup, commands: commands as ReadonlyArray<Command> }
-  return Result.succeed({ why, asserted, assertedConvergence, expected, actions, schedule })
+  const about = { why, asserted, assertedConvergence, expected, actions }
+  return Result.succeed({ ...about, ...(planted === undefined ? {} : { planted }), schedule })
 }

@@ -14,8 +14,8 @@ import { type Ground, type StrategyName, strategies } from "./strategies.ts"
 export interface Hunt extends Omit<Ground, "makeJudge"> {
   /** So many runs are made at most. */
   readonly mostRuns: number
-  /** {@link defaultStrategy} if it is left out. */
-  readonly strategy?: StrategyName | undefined
+  /** {@link defaultStrategy} if it is left out; of several each makes a run in turn. */
+  readonly strategy?: StrategyName | ReadonlyArray<StrategyName> | undefined
   /** Judges each run: by the mirror if it is left out; by nothing if it is `null`. */
   readonly makeJudge?: Ground["makeJudge"] | null
   /** Is this what is looked for? Any finding is, if it is left out; runs with another finding are passed over. */
@@ -74,11 +74,11 @@ export const hunt = ({
   ...rest
 }: Hunt): Hunted => {
   const ground: Ground = { ...rest, makeJudge: makeJudge ?? undefined }
-  const next = strategies[strategy](ground)
+  const sources = [strategy].flat().map((name) => strategies[name](ground))
   let best: Catch | undefined
   let poor = 0
   for (let run = 1; run <= mostRuns && poor < mostPoor; run++) {
-    const { stepping, schedule } = next()
+    const { stepping, schedule } = sources[run % sources.length]!()
     const finding = stepping.finding()
     if (finding === undefined || !isWanted(finding)) continue
     const caught = shrinks ? small(run, finding, schedule, ground) : large(run, finding, schedule, stepping)

@@ -1,4 +1,4 @@
-/** Three ways to make runs, with one interface: a source that makes one run after the other. */
+/** Ways to make runs, with one interface: a source that makes one run after the other. */
 import fc from "fast-check"
 import type { Configuration } from "../../src/model/index.ts"
 import {
@@ -16,6 +16,7 @@ import {
 } from "../../src/simulation/index.ts"
 import { classOf } from "./abstract.ts"
 import { commandsFor, runCommands } from "./commands.ts"
+import { intentWalk } from "./intents.ts"
 import { type Cast, kindsOf, swarmOf } from "./kinds.ts"
 import { type Setting, settingOf } from "./setting.ts"
 import { uniformWalk, type Walk, weightedWalk } from "./walks.ts"
@@ -46,13 +47,14 @@ export interface Made {
 export type Source = () => Made
 
 /** A way to make runs. */
-export type StrategyName = "random walk" | "weighted commands" | "rare states"
+export type StrategyName = "random walk" | "weighted commands" | "rare states" | "intents"
 
 /** So many commands a run has at most: a walk takes all of them, a list of commands skips what cannot be done. */
 const mostCommands: Readonly<Record<StrategyName, number>> = {
   "random walk": 120,
   "weighted commands": 160,
-  "rare states": 30
+  "rare states": 30,
+  intents: 60
 }
 
 const scheduleOf = ({ actors: _, ...setup }: SteppingSetup, commands: ReadonlyArray<Primitive>) => ({
@@ -83,14 +85,14 @@ const made = (setup: SteppingSetup, stepping: Stepping): Made => ({
   schedule: scheduleOf(setup, stepping.steps)
 })
 
-const walking = (ground: Ground, walkOf: (cast: Cast) => Walk, most: number): Source => {
+const walking = (ground: Ground, walkOf: (cast: Cast, random: Random) => Walk, most: number): Source => {
   let runs = 0
   return () => {
     const seed = mixed(ground.seed, ++runs)
     const { setting, options, visit } = prepared(ground, configurationOf(ground, seed), seed)
     const random = randomOf(mixed(seed, 1))
     const stepping = beginStepping(setting.setup, options)
-    const walk = walkOf(setting.cast)
+    const walk = walkOf(setting.cast, random)
     for (let left = most; left > 0 && stepping.finding() === undefined; left--) {
       const command = walk(stepping.world, random)
       if (command === undefined) break
@@ -192,5 +194,6 @@ const fromRareStates = (ground: Ground): Source => {
 export const strategies: Readonly<Record<StrategyName, (ground: Ground) => Source>> = {
   "random walk": (ground) => walking(ground, uniformWalk, mostCommands["random walk"]),
   "weighted commands": byCommands,
-  "rare states": fromRareStates
+  "rare states": fromRareStates,
+  intents: (ground) => walking(ground, intentWalk, mostCommands.intents)
 }

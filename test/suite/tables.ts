@@ -1,14 +1,25 @@
 /** The page `docs/suite.md`. But for the seconds in it, it is the same wherever it is made. */
 import { randomOf } from "../../src/simulation/index.ts"
 import { readCorpus } from "./corpus.ts"
-import { type Claim, claimsOfRows, claimsOfScenarios, notShown, type Shown, shownBy } from "./directions.ts"
+import {
+  type Claim,
+  claimStrategies,
+  claimsOfRows,
+  claimsOfScenarios,
+  notShown,
+  rowsNotShown,
+  type Shown,
+  shownBy
+} from "./directions.ts"
 import { floors } from "./floors.ts"
 import { measure } from "./measure.ts"
 import { count, names, row, table, tableSeed } from "./tableCells.ts"
 import { strategySection } from "./tableOfStrategies.ts"
 import { reachSection, stateSection } from "./tablesOfReach.ts"
 
-const mostRuns = 20_000
+/** As in the tests. */
+const mostRuns = 10_000
+const rows = 60
 
 const shownRow = ({ claim, runs, actions, schedule }: Shown): string => {
   const { name, guarantee, shortest } = claim
@@ -20,15 +31,20 @@ const shownRow = ({ claim, runs, actions, schedule }: Shown): string => {
 const directionSection = (shown: ReadonlyArray<Shown>): ReadonlyArray<string> => [
   "## What is not promised is found violated",
   "",
-  `Each in at most ${count(mostRuns)} runs. Actions are the steps of the specification in the run once it is small; beside them those of the`,
-  "checker's shortest counterexample: in the scenario's model, or the shortest that is known for the row. A run has at most twice as many.",
-  "What is not found, and not listed below, needs more runs.",
+  `Each in at most ${count(mostRuns)} runs, which \`${claimStrategies.join("` and `")}\` make in turn; what is not found, and not listed below, fails the`,
+  "tests. Actions are the steps of the specification in the run once it is small; beside them those of the checker's shortest counterexample:",
+  "in the scenario's model, or the shortest that is known for the row. A run has at most twice as many. Rows are drawn from the",
+  "[verdict table](verdicts.md) at random, and each guarantee has its turn.",
   "",
   ...table(["scenario or row", "guarantee", "found in run", "actions", "checker"], shown.map(shownRow)),
   "",
   "Not found, with the reason:",
   "",
-  ...Object.entries(notShown).map(([name, reason]) => `* ${name}: ${reason}`)
+  ...Object.entries(notShown).map(([name, reason]) => `* ${name}: ${reason}`),
+  "",
+  "Rows that are not drawn, with the reason:",
+  "",
+  ...Object.entries(rowsNotShown).map(([guarantee, reason]) => `* ${guarantee}: ${reason}`)
 ]
 
 const corpusSection = (): ReadonlyArray<string> => {
@@ -56,7 +72,7 @@ const corpusSection = (): ReadonlyArray<string> => {
 /** The claims whose violations are looked for. */
 export const tableClaims = (): ReadonlyArray<Claim> => [
   ...claimsOfScenarios(),
-  ...claimsOfRows(30, randomOf(tableSeed))
+  ...claimsOfRows(rows, randomOf(tableSeed))
 ]
 
 /** The page, and what was found for it. */
@@ -94,6 +110,7 @@ export const suitePage = async (
     "```",
     "npm run suite                                   # runs over the whole lattice of configurations",
     "npm run suite -- --runs 100000 --seed 7         # longer",
+    "npm run suite -- --plant BUG --runs 500         # with a bug of bugs.md planted into the store: what a failure looks like",
     "npm run suite -- --replay FILE                  # repeats a run exactly, and tells it",
     "```",
     "",

@@ -34,17 +34,11 @@ export type Obligation =
 export type Seen = WatchedGuarantee | Obligation
 
 /**
- * What a history of clients can be asked for. `sessions` is to read your writes in some order of the writes that has those
- * of each client as it made them, and need not respect the time between clients: what clocks that are skewed promise still.
- * `monotonic sessions` is this with monotonic reads.
+ * What a history of clients can be asked for. `sessions` are the session guarantees that the configuration promises, with one
+ * order of the writes of each key; that order has to respect the time between clients only where versions do. Of any
+ * configuration it asks that nothing is read that nobody wrote.
  */
-export type Level =
-  | "linearizable"
-  | "regular"
-  | "read your writes"
-  | "monotonic reads"
-  | "sessions"
-  | "monotonic sessions"
+export type Level = "linearizable" | "regular" | "sessions"
 
 /** What refinement does not accept. */
 export type Step = Event["action"] | "store" | "hints"

@@ -1,4 +1,5 @@
 /** All bugs that are planted into the store. */
+import { type Actors, storeActors } from "../../../src/simulation/index.ts"
 import { answerBugs } from "./answers.ts"
 import type { Bug } from "./Bug.ts"
 import { coordinatorBugs } from "./coordinators.ts"
@@ -30,3 +31,18 @@ export const bugs: ReadonlyArray<Bug> = [
   ...recoveryBugs,
   ...failureBugs
 ]
+
+/** The bug with this name; `undefined` if there is none. */
+export const bugNamed = (name: string): Bug | undefined => bugs.find((bug) => bug.name === name)
+
+/**
+ * The actors of the store, with the bug of this name planted if there is a name.
+ *
+ * @throws Error where no bug has the name
+ */
+export const actorsWith = (planted: string | undefined): Actors => {
+  if (planted === undefined) return storeActors
+  const bug = bugNamed(planted)
+  if (bug === undefined) throw new Error(`no bug is called ${planted}: see test/suite/bugs`)
+  return bug.plant(storeActors)
+}

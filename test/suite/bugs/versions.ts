@@ -127,7 +127,7 @@ export const versionBugs: ReadonlyArray<Bug> = [
       return make(host, options, makeClientClock(coarse, 0))
     }),
     configurations: [quorums(3, 2, 2, { versioning: "clock", readRepair: "blocking" })],
-    caughtBy: { refinement: "BeginWrite", guarantee: "VersionsAreUnique", history: "monotonic sessions" }
+    caughtBy: { refinement: "BeginWrite", guarantee: "VersionsAreUnique", history: "sessions" }
   },
   {
     name: "EachClientCounts",
