@@ -29,17 +29,26 @@ const linesText = (lines: ReadonlyArray<number>): string => {
   return `(${lines.length === 1 ? "line" : "lines"} ${named}${more > 0 ? ` and ${more} more` : ""})`
 }
 
-const levelLines = (name: string, level: LevelReport): ReadonlyArray<string> => {
+/** Levels that are violated in the same way are told once. */
+const levelLines = (name: string, level: LevelReport, sameAs: string | undefined): ReadonlyArray<string> => {
   const { verdict, method, witness, reason, dependsOn } = level
   return [
     `  ${name.padEnd(20)} ${verdict.padEnd(10)} ${method}`,
-    ...(witness === null ? [] : [`    ${witness.text} ${linesText(witness.lines)}`]),
+    ...(witness === null ? [] : [`    ${sameAs ?? `${witness.text} ${linesText(witness.lines)}`}`]),
     ...(witness === null || witness.minimal
       ? []
       : ["    A limit was met before a smaller set of operations was looked for."]),
     ...(reason === null ? [] : [`    ${reason}`]),
     ...dependsOn.map((dependence) => `    This depends on a convention: ${otherwiseText(dependence)}.`)
   ]
+}
+
+/** That an earlier level has the same witness, if one has. */
+const toldBefore = (report: HistoryReport, level: number): string | undefined => {
+  const textOf = (name: (typeof levels)[number]) => report.levels[name].witness?.text
+  const text = textOf(levels[level]!)
+  const same = levels.slice(0, level).find((other) => text !== undefined && textOf(other) === text)
+  return same && `the same as for ${same}`
 }
 
 /** So many anomalies of each kind are told. */
@@ -79,10 +88,12 @@ const stalenessLines = ({
   const strange = unexplained === 0 ? [] : [`${counted(unexplained, "read")} of what nobody had written`]
   const isMeasured = Object.keys(k).length > 0 || unexplained > 0
   const inTime = [
-    ...(maxMillis === null || !isMeasured ? [] : [`at most ${millis(maxMillis)} late (Delta)`]),
-    ...(gammaMillis === null || !isMeasured
+    ...(maxMillis === null || maxMillis === 0 || !isMeasured
       ? []
-      : [`${millis(gammaMillis)} wider operations would do (Gamma)`])
+      : [`linearizable if every read had begun ${millis(maxMillis)} earlier (Delta)`]),
+    ...(gammaMillis === null || gammaMillis === 0 || !isMeasured
+      ? []
+      : [`linearizable if every operation were ${millis(gammaMillis)} longer (Gamma)`])
   ]
   const bounds =
     atomicity === null
@@ -128,7 +139,7 @@ export const historyLinesOf = (report: HistoryReport): ReadonlyArray<string> => 
     `${file === "-" ? "standard input" : file}: ${counted(operations, "operation")} of ${counted(processes, "process", "processes")} on ${counted(keys, "key")}` +
       (details.length === 0 ? "" : `; ${details.join(", ")}`),
     "",
-    ...levels.flatMap((level) => levelLines(level, report.levels[level])),
+    ...levels.flatMap((level, i) => levelLines(level, report.levels[level], toldBefore(report, i))),
     "",
     ...anomalyLines(report),
     ...stalenessLines(report),

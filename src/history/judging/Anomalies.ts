@@ -80,15 +80,15 @@ const told = (view: JudgeView, kind: AnomalyKind, found: Found, behind: Int32Arr
   const value = (position: number): string => history.values[name[read[position]!]!]!
   switch (kind) {
     case "stale-read":
-      return `A stale read${of}, ${behind[last]! - 1} ${behind[last] === 2 ? "version" : "versions"} behind for certain: ${words.join("; then ")}.`
+      return `A stale read${of}, at least ${behind[last]! - 1} ${behind[last] === 2 ? "version" : "versions"} behind: ${words.join("; then ")}.`
     case "read-went-back":
-      return `A read${of} went back: ${words.join("; ")}. That is older than what had been read before.`
+      return `A read${of} went back to an older value: ${words.slice(0, -1).join("; ")}; then ${words.at(-1)!}.`
     case "lost-write":
-      return `A write${of} was lost: ${words[words.length - 2]!} and was told so, but nobody ever read it; even before anything newer was written, ${words[words.length - 1]!}, which is older.`
+      return `A write${of} was lost: ${words.at(-2)!}, but nobody ever read that; before anything newer was written, ${words.at(-1)!}, which is older.`
     case "resurrected-value":
       return `The value ${value(last)}${of} came back: ${words.slice(-3).join("; then ")}.`
     default:
-      return `Reads${of} do not agree although all writes had ended: ${words.slice(-3).join("; then ")}; the last write to end: ${words[0]!}.`
+      return `Reads${of} do not agree although the last write had ended: ${words[0]!}; then ${words.slice(-3).join("; then ")}.`
   }
 }
 

@@ -4,8 +4,9 @@
  * @module
  */
 
+import type { RecordedHistory } from "../Recorded.ts"
 import type { JudgeView } from "./JudgeView.ts"
-import { inWords } from "./JudgeWords.ts"
+import { inWords, ofKey, sentence } from "./JudgeWords.ts"
 import type { Witness } from "./Verdict.ts"
 
 /**
@@ -16,7 +17,7 @@ export type NoSource = "value-never-written" | "aborted-read"
 
 /** A witness from positions and indexes in the history; each operation is named once, in ascending order. */
 export const witnessOf = (
-  view: JudgeView,
+  view: Pick<JudgeView, "key">,
   kind: string,
   indexes: ReadonlyArray<number>,
   text: string,
@@ -29,20 +30,35 @@ export const witnessOf = (
   minimal
 })
 
+/** Nobody ever wrote the value that an operation found; both are indexes into the history. */
+export const neverWritten = (history: RecordedHistory, value: number, index: number): string =>
+  sentence(
+    `${inWords(history, index)}, but nobody ever wrote ${history.values[value]}${toKey(history, index)}`
+  )
+
+/** The value that an operation found was only written by what failed. */
+export const onlyRefused = (
+  history: RecordedHistory,
+  value: number,
+  index: number,
+  refused: number
+): string =>
+  sentence(
+    `${inWords(history, index)}, but the write of ${history.values[value]}${toKey(history, index)} failed: ${inWords(history, refused)}`
+  )
+
+const toKey = (history: RecordedHistory, index: number): string =>
+  ofKey(history, history.operations[index]!.key).replace(" of ", " to ")
+
 /** A read of a value that no write which may have happened wrote. */
-export const withoutSource = (view: JudgeView, position: number): Witness => {
+export const withoutSource = ({ history, ...view }: JudgeView, position: number): Witness => {
   const value = view.read[position]!
+  const name = view.name[value]!
   const index = view.index[position]!
-  const said = inWords(view.history, index)
   const refused = view.refused[value]!
   return refused >= 0
-    ? witnessOf(
-        view,
-        "aborted-read",
-        [refused, index],
-        `${said}, but that write failed: ${inWords(view.history, refused)}.`
-      )
-    : witnessOf(view, "value-never-written", [index], `${said}, but nobody ever wrote that value.`)
+    ? witnessOf(view, "aborted-read", [refused, index], onlyRefused(history, name, index, refused))
+    : witnessOf(view, "value-never-written", [index], neverWritten(history, name, index))
 }
 
 /** A read that ended before anybody had begun to write its value. */
@@ -52,7 +68,9 @@ export const beforeItsWrite = (view: JudgeView, position: number, write: number)
     view,
     "value-never-written",
     [index, view.index[write]!],
-    `${inWords(view.history, index)}, but the write of that value had not begun: ${inWords(view.history, view.index[write]!)}.`
+    sentence(
+      `${inWords(view.history, index)}, but its write${toKey(view.history, index)} began only later: ${inWords(view.history, view.index[write]!)}`
+    )
   )
 }
 

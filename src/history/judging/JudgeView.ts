@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { RecordedHistory } from "../Recorded.ts"
+import { INITIAL_VALUE, type RecordedHistory } from "../Recorded.ts"
 import { column, orderedBy, upTo } from "./JudgeOrder.ts"
 
 /**
@@ -51,6 +51,9 @@ export interface JudgeView {
   readonly repeated: number
 }
 
+/** What a position wrote or read. */
+export const valueAt = (view: JudgeView, i: number): number => Math.max(view.read[i]!, view.written[i]!)
+
 /** Positions with their columns, without what is derived from them. */
 export type ViewColumns = Omit<JudgeView, "byEnd" | "writer" | "repeated">
 
@@ -83,6 +86,21 @@ export const narrowed = (view: JudgeView, positions: Int32Array): JudgeView => {
     read: ints(view.read),
     written: ints(view.written),
     certain: Uint8Array.from(positions, (i) => view.certain[i]!)
+  })
+}
+
+/** The same view with only those values that occur in it, and the initial one: it is as small as its operations. */
+export const renumbered = (view: JudgeView): JudgeView => {
+  const old = [...new Set([INITIAL_VALUE, ...view.read, ...view.written])].filter((value) => value >= 0)
+  const numbers = new Map(old.map((value, number) => [value, number]))
+  const values = (some: Int32Array) => some.map((value) => numbers.get(value) ?? -1)
+  return completedView({
+    ...view,
+    read: values(view.read),
+    written: values(view.written),
+    values: old.length,
+    refused: Int32Array.from(old, (value) => view.refused[value]!),
+    name: Int32Array.from(old, (value) => view.name[value]!)
   })
 }
 

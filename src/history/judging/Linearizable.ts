@@ -51,7 +51,7 @@ export function* judgingLinearizable(
       return {
         verdict: "violated",
         method: "zones",
-        witness: witnessOfZones(history, partition, key, found)
+        witness: witnessOfZones(history, partition, key, found, options)
       }
     judged += partition.offsets[key + 1]! - partition.offsets[key]!
     if (judged >= rowsAtOnce) {
@@ -95,16 +95,17 @@ function* searching(
   history: RecordedHistory,
   partition: Partition,
   key: number,
-  { limits }: JudgeOptions,
+  options: JudgeOptions,
   shrinks: boolean
 ): Generator<LinearizableProgress, Verdict | string> {
+  const { limits } = options
   const rows = rowsOfKey(partition, key)
   const nowhere = readFromNowhere(rows)
   if (nowhere !== undefined)
     return {
       verdict: "violated",
       method: "search",
-      witness: witnessOfNowhere(history, key, rows.index[nowhere]!)
+      witness: witnessOfNowhere(history, key, rows.index[nowhere]!, options)
     }
   const register = registerOf(rows)
   const search = new Search(register)

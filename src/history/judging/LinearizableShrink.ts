@@ -68,7 +68,16 @@ export function* shrunkRows(
   steps: number
 ): Generator<void, Shrunk> {
   const budget = new Budget(limits, steps)
-  let current = yield* shortestBeginning(rows, furthestEnd, budget)
+  const cut = yield* withoutUnits(yield* shortestBeginning(rows, furthestEnd, budget), budget)
+  // That some had not ended by the moment only made them easier to explain, and so it can be forgotten; then perhaps
+  // less is needed.
+  const part = yield* withoutUnits(uncut(rows, cut), budget)
+  return { rows: part, minimal: !budget.isOver }
+}
+
+/** Leaves out whatever can be left out. */
+function* withoutUnits(rows: Rows, budget: Budget): Generator<void, Rows> {
+  let current = rows
   for (let size = -1; size !== current.index.length && !budget.isOver; ) {
     size = current.index.length
     for (const units of [valuesOf, readsOf, uselessOf]) {
@@ -89,7 +98,16 @@ export function* shrunkRows(
       if (kept.length < parts.length) current = rowsOf(kept)
     }
   }
-  return { rows: current, minimal: !budget.isOver }
+  return current
+}
+
+/** Some of the rows, as they were before their history was cut. */
+const uncut = (rows: Rows, part: Rows): Rows => {
+  const kept = new Set(part.index)
+  return selected(
+    rows,
+    Array.from(rows.index.keys()).filter((row) => kept.has(rows.index[row]!))
+  )
 }
 
 /**

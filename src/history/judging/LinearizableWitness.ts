@@ -4,9 +4,10 @@
  * @module
  */
 import { INITIAL_VALUE, type RecordedHistory } from "../Recorded.ts"
-import { inWords, ofKey } from "./JudgeWords.ts"
+import { neverWritten, onlyRefused } from "./JudgeSource.ts"
+import { inWords, momentInWords, nameOfKey, ofKey, sentence } from "./JudgeWords.ts"
 import { CAS, type Partition, READ, type Rows, WRITE } from "./Partition.ts"
-import type { Witness } from "./Verdict.ts"
+import type { JudgeOptions, Witness } from "./Verdict.ts"
 import type { Contradiction } from "./Zones.ts"
 
 /** The operations of a value that make its zone: its write, unless it is the initial value, and reads. */
@@ -20,28 +21,32 @@ export const witnessOfZones = (
   history: RecordedHistory,
   partition: Partition,
   key: number,
-  found: Contradiction
+  found: Contradiction,
+  options: JudgeOptions
 ): Witness => {
   const operationOf = (row: number): number => partition.index[row]!
-  if (found.kind === "read-from-nowhere") return witnessOfNowhere(history, key, operationOf(found.read))
+  if (found.kind === "read-from-nowhere")
+    return witnessOfNowhere(history, key, operationOf(found.read), options)
   if (found.kind === "read-before-write") {
     const read = operationOf(found.read)
     const write = operationOf(found.write)
-    const text = `A value${ofKey(history, key)} was read before it was written: ${inWords(history, read)}, and only then ${inWords(history, write)}.`
+    const text = `A value${ofKey(history, key)} was read before its write began: ${inWords(history, read)}, and only then ${inWords(history, write)}.`
     return { key, operations: ascending([read, write]), kind: found.kind, text, minimal: true }
   }
   const [first, second] = smallestClusters(partition, key, found.writes)
-  const held = [first, second].map((cluster) => heldInWords(history, partition, cluster))
-  const text =
-    found.kind === "overlapping-values"
-      ? `Two values${ofKey(history, key)} were there at the same time. ${held.join(". ")}.`
-      : `A value${ofKey(history, key)} was there while another was. ${held.join(". ")}.`
+  const [one, other] = [first, second].map((cluster) => heldInWords(history, partition, cluster))
+  const text = `${sentence(`${nameOfKey(history, key)} held ${one}`)} But it held ${other}.`
   const operations = ascending([first, second].flatMap(rowsOf).map(operationOf))
   return { key, operations, kind: found.kind, text, minimal: true }
 }
 
 /** The witness of a read whose value nobody can have written, or only a write that failed. */
-export const witnessOfNowhere = (history: RecordedHistory, key: number, read: number): Witness => {
+export const witnessOfNowhere = (
+  history: RecordedHistory,
+  key: number,
+  read: number,
+  { failedCas }: JudgeOptions
+): Witness => {
   const { value, from, kind } = history.operations[read]!
   const seen = kind === "cas" ? from : value
   const failed = history.operations.find(
@@ -53,11 +58,13 @@ export const witnessOfNowhere = (history: RecordedHistory, key: number, read: nu
       !(operation.kind === "cas" && operation.from === seen)
   )
   if (failed === undefined) {
-    const text = `Nothing wrote ${history.values[seen]}${ofKey(history, key)}: ${inWords(history, read)}.`
+    const text = neverWritten(history, seen, read)
     return { key, operations: [read], kind: "value-never-written", text, minimal: true }
   }
-  const text = `The only write of ${history.values[seen]}${ofKey(history, key)} failed, and yet it was seen: ${inWords(history, failed.index)}; ${inWords(history, read)}.`
-  return { key, operations: ascending([failed.index, read]), kind: "aborted-read", text, minimal: true }
+  // A compare-and-set that says what was not there is wrong or right by itself, and the read needs no help to be wrong.
+  const named = failed.kind === "cas" && failedCas === "mismatch" ? [read] : [failed.index, read]
+  const text = onlyRefused(history, seen, read, failed.index)
+  return { key, operations: ascending(named), kind: "aborted-read", text, minimal: true }
 }
 
 /** How many operations of a witness are told one by one: the last, since it is with them that no order is left. */
@@ -67,23 +74,15 @@ const toldAtMost = 12
 export const witnessOfSearch = (
   history: RecordedHistory,
   key: number,
-  { index, completed }: Rows,
+  { index }: Rows,
   minimal: boolean
 ): Witness => {
-  const end = completed.reduce(
-    (latest, time) => (time < Number.POSITIVE_INFINITY && time > latest ? time : latest),
-    0
-  )
   const count = index.length
   const untold = Math.max(0, count - toldAtMost)
-  const told = Array.from(index.subarray(untold), (operation, i) => {
-    const { outcome, completed: ended } = history.operations[operation]!
-    const isCut = completed[untold + i] === Number.POSITIVE_INFINITY && outcome !== "info" && ended > end
-    return `${inWords(history, operation)}${isCut ? `, not ended by ${end}` : ""}`
-  })
+  const told = Array.from(index.subarray(untold), (operation) => inWords(history, operation))
   const more = untold > 0 ? `${untold} earlier ones; ` : ""
   const smaller = minimal ? "" : " (perhaps fewer would do)"
-  const text = `No order of ${count === 1 ? "this operation" : `these ${count} operations`}${ofKey(history, key)} explains what they returned${smaller}: ${more}${told.join("; ")}.`
+  const text = `No order of ${count === 1 ? "this operation" : `these ${count} operations`}${ofKey(history, key)} explains what ${count === 1 ? "it" : "they"} returned${smaller}: ${more}${told.join("; ")}.`
   return { key, operations: ascending(index), kind: "no-order", text, minimal }
 }
 
@@ -143,15 +142,18 @@ const smallestClusters = (
   return pair
 }
 
-/** From when to when the register must have held a value, and how that is known. */
+/** What the register must have held, from when to when, and how that is known. */
 const heldInWords = (history: RecordedHistory, partition: Partition, cluster: Cluster): string => {
-  const from = earliestEnd(partition, cluster)
-  const to = latestBeginning(partition, cluster)
+  const { index, invoked, completed } = partition
+  const rows = rowsOf(cluster)
+  const end = rows.reduce((first, row) => (completed[row]! < completed[first]! ? row : first))
+  const beginning = rows.reduce((last, row) => (invoked[row]! > invoked[last]! ? row : last))
   const value = history.values[cluster.write < 0 ? INITIAL_VALUE : partition.value[cluster.write]!]
-  const operations = rowsOf(cluster).map((row) => inWords(history, partition.index[row]!))
-  const because = operations.join(", ")
-  if (cluster.write < 0) return `${value} was there from the beginning until ${to} at least: ${because}`
-  if (from < to) return `${value} was there at least from ${from} to ${to}: ${because}`
-  const moments = from === Number.POSITIVE_INFINITY ? `after ${to}` : `at some moment from ${to} to ${from}`
-  return `${value} was there ${moments}: ${because}`
+  const because = rows.map((row) => inWords(history, index[row]!)).join(", ")
+  const from = momentInWords(history, index[end]!, "completed")
+  const to = momentInWords(history, index[beginning]!, "invoked")
+  if (cluster.write < 0) return `${value} until ${to} at least: ${because}`
+  if (completed[end]! < invoked[beginning]!) return `${value} from ${from} to ${to} at least: ${because}`
+  const moments = completed[end] === Number.POSITIVE_INFINITY ? `after ${to}` : `from ${to} to ${from}`
+  return `${value} at some moment ${moments}: ${because}`
 }

@@ -60,12 +60,12 @@ const overwritten = (view: JudgeView, read: number, write: number, newer: number
   const { history } = view
   const ended = [...(write < 0 ? [] : [write]), newer, read].map((i) => view.index[i]!)
   const words = (position: number): string => inWords(history, view.index[position]!)
-  const older = write < 0 ? "The initial value" : `The value of the write by which ${words(write)}`
+  const before = write < 0 ? "" : `${words(write)}, then `
   return witnessOf(
     view,
     "stale-read",
     ended,
-    `${older}${ofKey(history, view.key)} had been overwritten when it was read: ${words(newer)}${write < 0 ? "" : ", which began after that"}; then ${words(read)}.`
+    `A value${ofKey(history, view.key)} was read that had been overwritten: ${before}${words(newer)}, and then ${words(read)}.`
   )
 }
 

@@ -20,18 +20,11 @@
 import type { RecordedHistory } from "../Recorded.ts"
 import { viewsOf } from "./JudgeColumns.ts"
 import { column, orderedBy, upTo } from "./JudgeOrder.ts"
-import { unexplainedRead, witnessOf } from "./JudgeSource.ts"
-import { type JudgeView, narrowed } from "./JudgeView.ts"
-import { inWords, ofKey } from "./JudgeWords.ts"
-import { type Cycle, shortestCycle } from "./SessionsCycle.ts"
-import {
-  isFirst,
-  isSecond,
-  type SessionGraph,
-  type SessionLevel,
-  sessionGraph,
-  valueAt
-} from "./SessionsGraph.ts"
+import { unexplainedRead } from "./JudgeSource.ts"
+import { type JudgeView, valueAt } from "./JudgeView.ts"
+import { ofKey } from "./JudgeWords.ts"
+import { isFirst, isSecond, type SessionLevel, sessionGraph } from "./SessionsGraph.ts"
+import { cycleWitness } from "./SessionsWitness.ts"
 import type { JudgeOptions, Verdict, Witness } from "./Verdict.ts"
 
 export type { SessionLevel } from "./SessionsGraph.ts"
@@ -92,78 +85,6 @@ const isGuessed = (view: JudgeView, levels: ReadonlyArray<SessionLevel>, realTim
   return levels.every((level) => satisfies(view, level, guess))
 }
 
-/** The edges of a cycle in words, with the operations that they are about. */
-const told = (view: JudgeView, graph: SessionGraph, cycle: Cycle): Witness => {
-  const { history, index, name } = view
-  const value = (v: number): string => history.values[name[v]!]!
-  const indexes: Array<number> = []
-  const sentences: Array<string> = []
-  const ends = cycle.edges.map((e) => graph.to[e]!)
-  let first = -1
-  cycle.edges.forEach((e, at) => {
-    const about = graph.about[e]!
-    const from = ends[(at + ends.length - 1) % ends.length]!
-    const to = ends[at]!
-    if (about < 0) return
-    indexes.push(index[about]!)
-    if (from === 0 && to < view.values && graph.strict[e] === 1) {
-      sentences.push(`${value(to)} is after the initial value`)
-      return
-    }
-    if (from < view.values) {
-      first = about
-      return
-    }
-    const source = valueAt(view, first)
-    const compared =
-      graph.strict[e] === 1
-        ? `${value(to)} is newer than ${value(source)}`
-        : `${value(to)} is not older than ${value(source)}`
-    sentences.push(
-      `${inWords(history, index[first]!)}, later ${inWords(history, index[about]!)}, so ${compared}`
-    )
-  })
-  const writes = ends
-    .filter((v) => v < view.values && view.writer[v]! >= 0)
-    .map((v) => index[view.writer[v]!]!)
-  return witnessOf(
-    view,
-    "cycle",
-    [...indexes, ...writes],
-    `No order of the writes${ofKey(history, view.key)} satisfies the sessions: ${sentences.join("; ")}.`
-  )
-}
-
-/** The positions of a view without one of its reads, or without a value and its reads; each in turn. */
-function* smallerBy(view: JudgeView): Generator<Int32Array> {
-  const all = upTo(view.count)
-  for (let i = 0; i < view.count; i++)
-    yield view.read[i]! >= 0
-      ? all.filter((other) => other !== i)
-      : all.filter((other) => valueAt(view, other) !== view.written[i])
-}
-
-/** The witness of a cycle. An operation may do for two of its edges, so some of those of the cycle may not be needed. */
-const smallest = (
-  view: JudgeView,
-  graph: SessionGraph,
-  cycle: Cycle,
-  again: (view: JudgeView) => readonly [SessionGraph, Cycle | null]
-): Witness => {
-  const witness = told(view, graph, cycle)
-  const wanted = new Set(witness.operations)
-  const part = narrowed(
-    view,
-    upTo(view.count).filter((i) => wanted.has(view.index[i]!))
-  )
-  for (const positions of smallerBy(part)) {
-    const smaller = narrowed(part, positions)
-    const [graphOfSmaller, found] = again(smaller)
-    if (found !== null) return smallest(smaller, graphOfSmaller, found, again)
-  }
-  return witness
-}
-
 /**
  * Judges one key, for guarantees that must hold with one order of its writes: a witness of a violation, `null`, or
  * `undefined` where a value was written twice. O(n), but for the witness, whose search is bounded.
@@ -177,12 +98,7 @@ export const sessionsOfKey = (
   if (witness !== null) return witness
   if (view.repeated >= 0) return undefined
   if (isGuessed(view, levels, realTime)) return null
-  const cycleOf = (part: JudgeView): readonly [SessionGraph, Cycle | null] => {
-    const graph = sessionGraph(part, levels, realTime)
-    return [graph, shortestCycle(graph, view.values)]
-  }
-  const [graph, cycle] = cycleOf(view)
-  return cycle === null ? null : smallest(view, graph, cycle, cycleOf)
+  return cycleWitness(view, (part) => sessionGraph(part, levels, realTime))
 }
 
 /** Why sessions are undecided. */

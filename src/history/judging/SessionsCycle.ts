@@ -100,7 +100,6 @@ const shortestFrom = (
     const nextLevel: Array<number> = []
     for (let i = 0; i < level.length; i++) {
       const state = level[i]!
-      if (reached.get(state)!.length < length) continue
       const node = state >> 1
       for (let e = start[node]!; e < start[node + 1]!; e++) {
         const other = to[e]!

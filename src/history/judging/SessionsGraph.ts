@@ -9,7 +9,7 @@
  * @module
  */
 import { orderedBy, upTo } from "./JudgeOrder.ts"
-import type { JudgeView } from "./JudgeView.ts"
+import { type JudgeView, valueAt } from "./JudgeView.ts"
 
 /** A session guarantee by its usual name. */
 export type SessionLevel = "read-your-writes" | "monotonic-reads" | "monotonic-writes" | "writes-follow-reads"
@@ -33,9 +33,6 @@ export const isFirst = (view: JudgeView, level: SessionLevel, i: number): boolea
 /** Is it the second of a pair? */
 export const isSecond = (view: JudgeView, level: SessionLevel, i: number): boolean =>
   (pairOf[level].second === "read" ? view.read[i]! : view.written[i]!) >= 0
-
-/** What a position wrote or read. */
-export const valueAt = (view: JudgeView, i: number): number => Math.max(view.read[i]!, view.written[i]!)
 
 /** Values are the first nodes, in the order of their numbers; the rest are nodes of chains. */
 export interface SessionGraph {

@@ -56,18 +56,13 @@ const nextWidth = (
   endAt: (a: number) => number
 ): number => {
   const count = byEnd.length
-  // For each prefix of the clusters by F: which has the largest S, and which the largest of the others.
+  // For each prefix of the clusters by F: which has the largest S.
   const most = new Int32Array(count + 1).fill(-1)
-  const second = new Int32Array(count + 1).fill(-1)
   const latestOf = column(count, latestAt)
   for (let i = 0; i < count; i++) {
     const a = byEnd[i]!
     const first = most[i]!
-    const s = latestOf[a]!
-    const leads = first < 0 || s > latestOf[first]!
-    most[i + 1] = leads ? a : first
-    const other = second[i]!
-    second[i + 1] = leads ? first : other < 0 || s > latestOf[other]! ? a : other
+    most[i + 1] = first < 0 || latestOf[a]! > latestOf[first]! ? a : first
   }
   let largest = width
   for (let a = 0; a < count; a++) {
@@ -79,8 +74,9 @@ const nextWidth = (
       if (endAt(byEnd[middle]!) < s) low = middle + 1
       else high = middle
     }
-    const b = most[low] === a ? second[low]! : most[low]!
-    if (b >= 0 && latestOf[b]! > endAt(a)) largest = Math.max(largest, distance(clusters, a, b))
+    // If it is this cluster itself, the other one of the pair finds it.
+    const b = most[low]!
+    if (b >= 0 && b !== a && latestOf[b]! > endAt(a)) largest = Math.max(largest, distance(clusters, a, b))
   }
   return largest
 }

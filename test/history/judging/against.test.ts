@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest"
 import { defaultOptions, type JudgeOptions } from "../../../src/history/judging/Verdict.ts"
 import type { RecordedHistory } from "../../../src/history/Recorded.ts"
-import { comparisons, differenceOfSearch, firstDifference, longShapes } from "./against.ts"
+import { comparisons, firstDifference } from "./against.ts"
+import { differenceOfSearch } from "./againstSearch.ts"
+import { longShapes } from "./againstShapes.ts"
 import { differenceOfWhole } from "./againstWhole.ts"
 import { cas, history, read, write } from "./bruteForceHistories.ts"
 import type { Shape } from "./randomHistories.ts"
@@ -38,6 +40,36 @@ describe("what random histories have found", () => {
   test("a failed compare-and-set can need a write of unknown outcome that nobody read", () => {
     const h = history(cas(0, 4, 1, 2), write(5, 5), cas(4, 7, 9, 10, { outcome: "fail" }))
     expect(differenceOfWhole(h, mismatch, shape)).toBeUndefined()
+  })
+
+  test("one read of a value is enough for a session to contradict itself", () => {
+    const by = 0
+    const h = history(
+      write(1, 0),
+      read(1, 1, 2, { by }),
+      read(6, 3, 4, { by }),
+      read(6, 5, 6, { by }),
+      write(6, 8, 11, { by: 3 }),
+      read(1, 12, 13, { by })
+    )
+    expect(comparisons["monotonic-reads"]!(h, defaultOptions, shape)).toBeUndefined()
+  })
+
+  test("a compare-and-set that nothing explains needs no read to be illegal", () => {
+    const h = history(read(1, 3, 5), cas(2, 1, 5, 6))
+    expect(linearizable(h)).toBeUndefined()
+    const later = history(cas(2, 1, 2, 9), read(1, 2, 8), cas(1, 2, 11, 12))
+    expect(linearizable(later)).toBeUndefined()
+  })
+
+  test("a failed compare-and-set that is wrong by itself explains no read", () => {
+    const h = history(cas(0, 1, 2, 2, { outcome: "fail" }), read(1, 8, 10))
+    expect(comparisons.linearizable!(h, mismatch, shape)).toBeUndefined()
+  })
+
+  test("of several writes of a value that nobody read, one is enough against 2-atomicity", () => {
+    const h = history(write(1, 0, 3), write(1, 1), write(1, 2, 4), read(0, 9, 12))
+    expect(comparisons["2-atomic"]!(h, defaultOptions, shape)).toBeUndefined()
   })
 
   test("Delta where a write begins at the moment at which another ends", () => {

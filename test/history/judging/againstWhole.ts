@@ -5,7 +5,8 @@ import type { Assumption } from "../../../src/history/judging/JudgeAssumptions.t
 import { levels } from "../../../src/history/judging/JudgeLevels.ts"
 import type { JudgeOptions } from "../../../src/history/judging/Verdict.ts"
 import type { RecordedHistory } from "../../../src/history/Recorded.ts"
-import { byClock, pairs } from "./against.ts"
+import { pairs } from "./against.ts"
+import { byClock } from "./againstStaleness.ts"
 import { isKAtomicByDefinition } from "./bruteForce.ts"
 import type { Shape } from "./randomHistories.ts"
 

@@ -50,8 +50,8 @@ describe("a whole judgement", () => {
   it("of a session that went back, in words", () => {
     const { "monotonic-reads": level } = judged("1 w1 1-20, 2 r1 2-3, 2 r0 4-5").levels
     expect(level.verdict === "violated" && level.witness.text).toBe(
-      "No order of the writes of key k0 satisfies the sessions: 1 is after the initial value; " +
-        "process 2 read 1 (2000000 ns to 3000000 ns), later process 2 read nil (4000000 ns to 5000000 ns), so nil is not older than 1."
+      "No order of the writes of key k0 is what the sessions saw: 1 is newer than the initial value; " +
+        "process 2 read 1 (2 to 3 ms), later process 2 read nil (4 to 5 ms), so nil is not older than 1."
     )
   })
 
@@ -96,6 +96,41 @@ describe("what verdicts depend on", () => {
     }
     const verdict = judgedHistory(tied, { ...defaultOptions, nil: -1 })
     expect(dependsOn(verdict, "regular")).toEqual(["order time: holds"])
+  })
+})
+
+describe("a clock that goes back along the positions", () => {
+  // By position the read is first; by time it came after the write had ended.
+  const history = historyOfText("2 r0 1-2, 1 w1 3-4")
+  const clock = [
+    { invokedAt: 5_000_000, completedAt: 6_000_000 },
+    { invokedAt: 1_000_000, completedAt: 2_000_000 }
+  ]
+  const operations = history.operations.map((operation, i) => ({ ...operation, ...clock[i]! }))
+
+  it("can turn a verdict that holds into one that does not", () => {
+    const verdict = judgedHistory({ ...history, operations }, defaultOptions)
+    expect(verdict.levels.linearizable.verdict).toBe("holds")
+    expect(dependsOn(verdict, "linearizable")).toEqual(["order time: violated"])
+  })
+})
+
+describe("sessions that contradict each other in a long circle", () => {
+  it("are all named, and none but them", () => {
+    const sessions = 40
+    const texts = Array.from({ length: sessions }, (_, i) => [
+      `${i} w${i + 1} ${i + 1}-900`,
+      `${sessions + i} r${i + 1} ${901 + 4 * i}-${902 + 4 * i}`,
+      `${sessions + i} r${((i + 1) % sessions) + 1} ${903 + 4 * i}-${904 + 4 * i}`
+    ])
+    const writes = texts.map(([write]) => write)
+    const reads = texts.flatMap(([, ...both]) => both)
+    const { "monotonic-reads": level } = judged([...writes, ...reads, "99 r1 1101-1102"].join()).levels
+    expect(level.verdict === "violated" && level.witness).toMatchObject({
+      kind: "cycle",
+      minimal: true,
+      operations: Array.from({ length: 3 * sessions }, (_, i) => i)
+    })
   })
 })
 

@@ -15,7 +15,7 @@ const seed = 20_261_126
 const isLegal = ({ history, options }: Case, operations: ReadonlyArray<RecordedOperation>): boolean =>
   isLinearizableByDefinition(withOperations(history, operations), options)
 
-const witnesses = 2_000
+const witnesses = 1_200
 
 test(`what zones show is illegal alone, and legal without any read or value of it (seed ${seed})`, () => {
   let seen = 0
@@ -52,7 +52,7 @@ test(`what zones show is illegal alone, and legal without any read or value of i
         `history ${i} without value ${value}`
       ).toBe(true)
     for (const { process } of operations)
-      expect(witness.text).toContain(`process ${subject.history.processes[process]} `)
+      expect(witness.text.toLowerCase()).toContain(`process ${subject.history.processes[process]} `)
   }
   expect(seen).toBeGreaterThan(witnesses / 10)
 })

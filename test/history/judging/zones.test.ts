@@ -107,8 +107,8 @@ describe("zones", () => {
   test("the witness says what each value's operations show", () => {
     const verdict = judgeLinearizable(byHand(write(1, 1, 2), write(2, 3, 4), read(1, 5, 6)), defaultOptions)
     expect(verdict.verdict === "violated" && verdict.witness.text).toBe(
-      "A value was there while another was. 1 was there at least from 2 to 5: process p0 wrote 1 (1 to 2), " +
-        "process p2 read 1 (5 to 6). 2 was there at some moment from 3 to 4: process p1 wrote 2 (3 to 4)."
+      "The register held 1 from event 2 to event 5 at least: process p0 wrote 1 (events 1 to 2), process p2 read 1 " +
+        "(events 5 to 6). But it held 2 at some moment from event 3 to event 4: process p1 wrote 2 (events 3 to 4)."
     )
   })
 })
