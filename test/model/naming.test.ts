@@ -18,9 +18,9 @@ import {
 } from "../../src/model/index.ts"
 import { quorums } from "../../src/scenarios/index.ts"
 
-const model = fullModel(quorums(2, 1, 2, { sloppy: true, spares: 1, versioning: "two-phase" }), {
+const model = fullModel(quorums(2, 1, 2, { sloppy: true, spares: 2, versioning: "two-phase" }), {
   writes: 2,
-  reads: 1,
+  reads: 2,
   keys: 2,
   clients: 1
 })
@@ -37,27 +37,40 @@ const state: State = {
     [
       [INITIAL, INITIAL],
       [w1, INITIAL]
+    ],
+    [
+      [INITIAL, w1],
+      [INITIAL, INITIAL]
     ]
   ],
-  handedOff: [[0, 0b10]],
-  up: 0b101,
+  handedOff: [
+    [0, 0b10],
+    [0b01, 0]
+  ],
+  up: 0b1101,
   write: [
     { phase: "acknowledged", client: 1, key: 0, number: 3 },
     { phase: "idle", client: 0, key: -1, number: 0 }
   ],
-  read: [{ phase: "returned", client: 0, key: 1, result: w1 }],
-  behind: [0b10],
+  read: [
+    { phase: "returned", client: 0, key: 0, result: w1 },
+    { phase: "idle", client: 0, key: -1, result: INITIAL }
+  ],
+  behind: [0b10, 0],
   acks: [
-    [0b01, 0, 0b10],
-    [0, 0, 0]
+    [0b01, 0, 0b10, 0],
+    [0, 0, 0, 0]
   ],
   versions: [
     [[], []],
     [[0, 3], []]
   ],
-  answers: [[[INITIAL, w1], []]],
+  answers: [
+    [[INITIAL, w1], []],
+    [[], []]
+  ],
   writeFloor: [floors, init(model).writeFloor[1]!],
-  readFloor: [floors],
+  readFloor: [floors, init(model).readFloor[1]!],
   spent: { crashes: 1, restores: 0, losses: 0 }
 }
 
@@ -71,7 +84,7 @@ describe("names", () => {
       "anyone"
     ])
     expect([valueName(INITIAL), valueName(w1), valueName(packed(1, 4))]).toEqual(["initial", "w1@3", "w5@1"])
-    expect([0, 1, 2].map((m) => nodeName(model, m))).toEqual(["n1", "n2", "s1"])
+    expect([0, 1, 2, 3].map((m) => nodeName(model, m))).toEqual(["n1", "n2", "s1", "s2"])
     expect(nodeNames(model, 0b110)).toEqual(["n2", "s1"])
   })
 
@@ -96,6 +109,7 @@ describe("names", () => {
       key: "k2"
     })
     expect(namedParameters(model, "Crash", [2])).toEqual({ node: "s1" })
+    expect(namedParameters(model, "HandOff", [1, 0, 1])).toEqual({ spare: "s2", replica: "n1", key: "k2" })
     expect(stepText(model, "DivertWrite", [0, 0, 1])).toBe("DivertWrite(w1, s1, n2)")
   })
 
@@ -130,12 +144,18 @@ describe("names", () => {
           "r1": [
             "n2",
           ],
+          "r2": [],
         },
         "handedOff": [
           [
             "s1",
             "n2",
             "k2",
+          ],
+          [
+            "s2",
+            "n1",
+            "k1",
           ],
         ],
         "hints": {
@@ -149,13 +169,29 @@ describe("names", () => {
               "k2": "initial",
             },
           },
+          "s2": {
+            "n1": {
+              "k1": "initial",
+              "k2": "w1@3",
+            },
+            "n2": {
+              "k1": "initial",
+              "k2": "initial",
+            },
+          },
         },
         "read": {
           "r1": {
             "client": "anyone",
-            "key": "k2",
+            "key": "k1",
             "phase": "returned",
             "result": "w1@3",
+          },
+          "r2": {
+            "client": "anyone",
+            "key": null,
+            "phase": "idle",
+            "result": "initial",
           },
         },
         "readFloor": {
@@ -169,6 +205,17 @@ describe("names", () => {
             "ownWritten": "w1@3",
             "prefix": "w1@3",
             "seen": "w1@3",
+          },
+          "r2": {
+            "acked": "initial",
+            "ownAcked": {
+              "k1": "initial",
+              "k2": "initial",
+            },
+            "ownRead": "initial",
+            "ownWritten": "initial",
+            "prefix": "initial",
+            "seen": "initial",
           },
         },
         "spent": {
@@ -189,6 +236,7 @@ describe("names", () => {
         "up": [
           "n1",
           "s1",
+          "s2",
         ],
         "versions": [
           [

@@ -127,5 +127,15 @@ export const smallModels: Readonly<Record<string, Model>> = {
     reads: 0,
     keys: 1,
     clients: 0
-  })
+  }),
+  "skewed clocks, two keys": fullModel(quorums(1, 1, 1, { versioning: "clock" }), {
+    writes: 2,
+    reads: 0,
+    keys: 2,
+    clients: 2
+  }),
+  "two-phase, timeouts, two keys, two clients": fullModel(
+    quorums(2, 1, 1, { versioning: "two-phase", timeouts: true }),
+    { writes: 1, reads: 0, keys: 2, clients: 2 }
+  )
 }

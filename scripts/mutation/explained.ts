@@ -1,0 +1,60 @@
+/** Mutants that survive, each with the reason: by file and line of source that was changed. */
+
+const twice = "says the same as another part, which the tests of the guards leave out instead"
+const neverUnequal = "an equivalent mutant: what it would tell apart never occurs"
+
+/** `file: text that was changed -> replacement`, as far as it is needed to tell mutants of a line apart. */
+export const explained: ReadonlyArray<readonly [file: string, line: string, reason: string]> = [
+  ["src/model/reads.ts", "answered.length === 0 ? [value]", "a shortcut: a list of one element is sorted"],
+  ["src/model/reads.ts", "implied as long as answers are forgotten", twice],
+  [
+    "src/model/reads.ts",
+    'if (state.read[r]!.phase !== "idle") return',
+    "an equivalent mutant: a read that has begun may not begin, which is asked as well"
+  ],
+  ["src/model/writes.ts", "v !== NO_NUMBER &&", neverUnequal],
+  ["src/model/writes.ts", "v > numberOf(largestOwnWritten", neverUnequal],
+  [
+    "src/model/writes.ts",
+    "return v === NO_NUMBER",
+    "only instances with the number 0 are asked in two phases"
+  ],
+  [
+    "src/model/writes.ts",
+    "return { hints: state.hints, handedOff: state.handedOff }",
+    "the caller spreads it over a state that has both"
+  ],
+  ["src/model/writes.ts", "implied as long as numbers are forgotten", twice],
+  ["src/model/writes.ts", "implied as long as acknowledgements are forgotten", twice],
+  [
+    "src/model/writes.ts",
+    "facts[operation]!.every((told) => told.length === 0)",
+    "a shortcut: nothing is forgotten"
+  ],
+  ["src/model/writes.ts", "ackedPlaces(state, w) === 0", "a shortcut: nothing is forgotten"],
+  [
+    "src/model/guarantees.ts",
+    "write !== undefined && write.key === read.key",
+    "a value names a write that exists"
+  ],
+  [
+    "src/model/guarantees.ts",
+    "k < model.keys",
+    "a key that does not exist holds nothing, and nothing is asked of it"
+  ],
+  [
+    "src/model/guarantees.ts",
+    "state.hints.some((kept)",
+    "no model of these tests has two spares; the broken variants have"
+  ],
+  ["src/model/naming.ts", "actions[action].parameters", "fewer values than parameters give the same names"],
+  [
+    "src/model/faults.ts",
+    "if (m !== n) return",
+    "instances with a replica in the place of another are not asked"
+  ]
+]
+
+/** The reason, if there is one. */
+export const reasonFor = (file: string, line: string): string | undefined =>
+  explained.find(([where, text]) => where === file && line.includes(text))?.[2]

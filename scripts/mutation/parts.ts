@@ -1,0 +1,41 @@
+/** The pure parts that are under mutation testing, each with the tests that judge its mutants. */
+
+/** A part. */
+export interface Part {
+  /** Files whose code is changed. */
+  readonly mutate: ReadonlyArray<string>
+  /** Tests that need no Java, do not read the source as text, and are quick. */
+  readonly tests: ReadonlyArray<string>
+}
+
+export const parts: Readonly<Record<string, Part>> = {
+  model: {
+    mutate: ["src/model/*.ts", "!src/model/index.ts"],
+    tests: [
+      "test/specification/graphDigests.test.ts",
+      "test/model/{actions,encoding,guarantees,knownResults,naming,smallestChange,switchedOff}.test.ts",
+      "test/verification/question.test.ts",
+      "test/lattice/verdicts.test.ts"
+    ]
+  },
+  checker: {
+    mutate: [
+      "src/checker/*.ts",
+      "!src/checker/index.ts",
+      // Threads of their own do not see which mutant is active.
+      "!src/checker/{ExpansionWorker,Workers,Pace}.ts"
+    ],
+    tests: ["test/checker/{Explore,Fingerprint,Graph,Liveness}.test.ts"]
+  },
+  history: {
+    mutate: ["src/history/judging/*.ts"],
+    tests: [
+      "test/history/judging/{zones,search,linearizable,linearizableWitness,anomalies,judge,judgeImplications}.test.ts",
+      "test/history/judging/against.test.ts"
+    ]
+  },
+  store: {
+    mutate: ["src/store/{MerkleTree,Version}.ts"],
+    tests: ["test/store/{MerkleTree,Version,AntiEntropy}.test.ts"]
+  }
+}
