@@ -31,7 +31,7 @@ export const mostOnPage = 5_000
 const pageStyle = `
 body { font: 15px/1.5 system-ui, sans-serif; color: #1d2430; margin: 2rem auto; max-width: 1200px; padding: 0 1rem; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-pre { background: #f6f7f9; padding: .8rem 1rem; overflow-x: auto; }
+pre { background: #f6f7f9; padding: .8rem 1rem; white-space: pre-wrap; }
 .lanes { display: flex; border: 1px solid #d5dae0; max-height: 80vh; overflow: auto; }
 .names { position: sticky; left: 0; background: #fff; border-right: 1px solid #d5dae0; flex: none; z-index: 1; }
 .picture { flex: none; }
