@@ -111,7 +111,7 @@ const writePage = (): void => {
     "",
     "Written by `npm run mutation`. Stryker changes one thing in a pure part, and the tests of this part (`scripts/mutation/parts.ts`:",
     "the quick ones, without Java) must notice. Static code, such as tables of names, is left out. What survives is killed by a",
-    "test, or has its reason in `scripts/mutation/explained.ts`.",
+    "test, or has its reason in `scripts/mutation/explained.ts`. Of a file whose run was stopped only what was tried is counted.",
     "",
     ...Object.keys(parts).flatMap(tableOf)
   ]
