@@ -31,7 +31,7 @@ interface Report {
 
 const knownOf = (part: string): string => `.cache/mutation-${part}.json`
 
-/** A part without which the score is too low. */
+/** Percent of the mutants that were tried; below it the command fails. */
 const floor = 90
 
 const filesOf = (part: string): ReadonlyArray<string> => {
