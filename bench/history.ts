@@ -12,7 +12,15 @@ import { availableParallelism, cpus, loadavg, tmpdir } from "node:os"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { byClients, byOperations, type HistoryCase, searchCases, uniqueCases } from "./historyCases.ts"
-import { cores, type Judged, judgedFromFile, judgedHere, porcupine, written } from "./historyContestants.ts"
+import {
+  allocatedFromFile,
+  cores,
+  type Judged,
+  judgedFromFile,
+  judgedHere,
+  porcupine,
+  written
+} from "./historyContestants.ts"
 import { plot } from "./historyPlot.ts"
 import { type Compared, comparison, conclusion, type Idle, scaling, secondsOf } from "./historyReport.ts"
 
@@ -43,7 +51,7 @@ try {
   const compare = (cases: ReadonlyArray<HistoryCase>, limit: number): ReadonlyArray<Compared> =>
     cases.map((subject) => {
       written(subject, path)
-      const here = judgedFromFile(path, limit, times)
+      const here = { ...judgedFromFile(path, limit, times), ...allocatedFromFile(path, limit, times) }
       const there = "judged" in other ? other.judged(path, limit, times) : undefined
       say(
         `${subject.name}: ${here.verdict}, ${secondsOf(here).toFixed(4)} s` +
@@ -89,13 +97,14 @@ ${scaling("clients", clients)}
 
 ## Beside Porcupine 1.3.1
 
-Both read the same file. Memory is what a process needs more than the same process with an empty history${
+Both read the same file. *Allocated* is all that one check asks memory for, what is soon garbage included, as each runtime counts it, once
+the code is compiled. *Process* is how much more memory the whole process has had at most, after all checks, than the same process with an empty history${
     idle.there === undefined
       ? ""
-      : ` (that takes ${Math.round(idle.here / 2 ** 20)} MB here and ${Math.round(idle.there / 2 ** 20)} MB with Porcupine)`
-  }. \`>\` means that there was
-no verdict within the limit. The time with a witness is that of judging and of finding the smallest part of the
-history that is illegal, which Porcupine does not do.
+      : ` (that has ${Math.round(idle.here / 2 ** 20)} MB here and ${Math.round(idle.there / 2 ** 20)} MB with Porcupine)`
+  }:
+here it includes what the engine compiles. \`>\` means that there was no verdict within the limit. The time with a witness is that of judging
+and of finding the smallest part of the history that is illegal, which Porcupine does not do.
 ${"missing" in other ? `\n${other.missing}\n` : ""}
 ### Every value written once
 

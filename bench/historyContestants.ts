@@ -16,6 +16,8 @@ export interface Judged {
   readonly seconds: ReadonlyArray<number>
   /** The most memory that the process had, the history included. */
   readonly peakBytes: number
+  /** What one check allocated in all, what was soon garbage included; missing where it could not be counted. */
+  readonly allocatedBytes?: number
   /** Of a check with its witness. */
   readonly explainSeconds?: number
   /** How many operations the witness has. */
@@ -52,6 +54,17 @@ export const judgedHere = (subject: HistoryCase, limit: number, times: number): 
 /** Judges a history from a file. */
 export const judgedFromFile = (path: string, limit: number, times: number): Judged =>
   JSON.parse(output(process.execPath, [heap, runner, "read", path, `${limit}`, `${times}`], limit))
+
+/** Counts what a check of the history in a file allocates: nothing is collected meanwhile, or there is no count. */
+export const allocatedFromFile = (
+  path: string,
+  limit: number,
+  times: number
+): Pick<Judged, "allocatedBytes"> => {
+  const young = ["--expose-gc", "--min-semi-space-size=256", "--max-semi-space-size=256"]
+  const args = [heap, ...young, runner, "allocate", path, `${limit}`, `${times}`]
+  return JSON.parse(output(process.execPath, args, limit))
+}
 
 /** Writes a history into a file. */
 export const written = (subject: HistoryCase, path: string): void => {

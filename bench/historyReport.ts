@@ -29,6 +29,12 @@ const time = (seconds: number): string =>
 const timeOf = (judged: Judged): string =>
   judged.verdict === "undecided" ? `> ${time(secondsOf(judged))}` : time(secondsOf(judged))
 
+const memory = (bytes: number | undefined): string => {
+  if (bytes === undefined) return "-"
+  const mib = Math.max(0, bytes / 2 ** 20)
+  return `${mib < 10 ? mib.toFixed(1) : Math.round(mib)} MB`
+}
+
 const megabytes = (bytes: number): string => `${Math.max(0, Math.round(bytes / 2 ** 20))}`
 
 /** How many times longer this project takes than Porcupine. */
@@ -58,8 +64,10 @@ export const comparison = (all: ReadonlyArray<Compared>, idle: Idle): string =>
       "Porcupine",
       "ratio",
       "first here",
-      "MB here",
-      "MB Porcupine",
+      "allocated here",
+      "Porcupine",
+      "process here",
+      "Porcupine",
       "with witness",
       "operations in it"
     ],
@@ -72,36 +80,36 @@ export const comparison = (all: ReadonlyArray<Compared>, idle: Idle): string =>
         there === undefined ? "-" : timeOf(there),
         ratio(compared),
         time(here.seconds[0]!),
-        megabytes(here.peakBytes - idle.here),
-        there === undefined || idle.there === undefined ? "-" : megabytes(there.peakBytes - idle.there),
+        memory(here.allocatedBytes),
+        memory(there?.allocatedBytes),
+        memory(here.peakBytes - idle.here),
+        memory(there && there.peakBytes - idle.there!),
         here.operations === undefined ? "" : time(here.explainSeconds ?? 0),
         here.operations === undefined ? "" : `${here.operations}${here.minimal ? "" : ", not minimal"}`
       ]
     })
   )
 
-/** The greatest ratios, in a sentence. */
+/** The greatest ratios, in sentences. */
 export const conclusion = (all: ReadonlyArray<Compared>, idle: Idle): string => {
-  const compared = all.filter(({ there }) => there !== undefined)
+  const compared = all.flatMap(({ subject, here, there }) =>
+    there === undefined ? [] : [{ subject, here, there }]
+  )
   if (compared.length === 0) return "Nothing was compared."
   const slowest = compared.toSorted((a, b) => ratioOf(b)! - ratioOf(a)!)[0]!
-  const over = compared
-    .map(({ subject, here, there }) => ({
-      name: subject.name,
-      here: here.peakBytes - idle.here,
-      there: there!.peakBytes - (idle.there ?? 0)
-    }))
-    .filter(({ here, there }) => here > there)
-  const most = Math.max(0, ...over.map(({ here }) => here))
-  const undecided = compared.filter(({ there }) => there!.verdict === "undecided").length
-  const sentences = [
+  const counted = compared.filter(({ here }) => here.allocatedBytes !== undefined)
+  const share = Math.max(...counted.map(({ here, there }) => here.allocatedBytes! / there.allocatedBytes!))
+  const larger = compared
+    .map(({ here, there }) => here.peakBytes - idle.here - Math.max(0, there.peakBytes - idle.there!))
+    .filter((more) => more > 0)
+  const undecided = (who: "here" | "there"): number =>
+    compared.filter((one) => one[who].verdict === "undecided").length
+  return [
     `On ${compared.length} histories the greatest ratio of times is ${ratioOf(slowest)!.toFixed(2)} (${slowest.subject.name}); at most 3 is required.`,
-    `Porcupine gave no verdict on ${undecided} of them within the limit, this judge on ${compared.filter(({ here }) => here.verdict === "undecided").length}.`,
-    over.length === 0
-      ? "On none it takes more memory than Porcupine."
-      : `On ${over.length} it takes more memory than Porcupine, and never more than ${megabytes(most)} MB there: compiled code and the garbage of reading.`
-  ]
-  return sentences.join(" ")
+    `Porcupine gave no verdict on ${undecided("there")} of them within the limit, this judge on ${undecided("here")}.`,
+    `A check here allocates at most ${share.toFixed(2)} times as much as Porcupine's (counted on ${counted.length}); at most 1 is required.`,
+    `The process grows more than Porcupine's on ${larger.length}, by at most ${memory(Math.max(0, ...larger))}.`
+  ].join(" ")
 }
 
 /** Times against a number, one line a series. */

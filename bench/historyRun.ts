@@ -4,12 +4,16 @@
  *     node bench/historyRun.ts write CASE FILE           writes the history for Porcupine
  *     node bench/historyRun.ts judge CASE SECONDS TIMES  judges it
  *     node bench/historyRun.ts read FILE SECONDS TIMES   judges what was written, so that both read the same
+ *     node --expose-gc --min-semi-space-size=MB bench/historyRun.ts allocate FILE SECONDS TIMES
+ *                                                        counts what one more check allocates, once the code is compiled
  */
 import { createReadStream, createWriteStream } from "node:fs"
+import { PerformanceObserver } from "node:perf_hooks"
 import { createInterface } from "node:readline"
 import { finished } from "node:stream/promises"
+import { setTimeout } from "node:timers/promises"
 import { judgeLinearizable } from "../src/history/judging/Linearizable.ts"
-import { DEFAULT_CACHE_BYTES, defaultOptions } from "../src/history/judging/Verdict.ts"
+import { DEFAULT_CACHE_BYTES, defaultOptions, type Verdict } from "../src/history/judging/Verdict.ts"
 import type { RecordedHistory, RecordedOperation } from "../src/history/Recorded.ts"
 import { historyOf } from "./historyCases.ts"
 
@@ -79,19 +83,50 @@ const cpuSeconds = (): number => {
   return (user + system) / 1e6
 }
 
-const judge = (history: RecordedHistory, limit: number, times: number): void => {
+const check = (history: RecordedHistory, limit: number): Verdict => {
+  const started = cpuSeconds()
+  const isOver = (): boolean => cpuSeconds() - started > limit
+  const options = { ...defaultOptions, limits: { isOver, cacheBytes: DEFAULT_CACHE_BYTES } }
+  return judgeLinearizable(history, options, false)
+}
+
+/** What takes long is not done again. */
+const timed = (history: RecordedHistory, limit: number, times: number) => {
   const seconds: Array<number> = []
-  let verdict = ""
-  let total = 0
-  for (let i = 0; i < times && total < 2; i++) {
+  let verdict: Verdict["verdict"] | "" = ""
+  for (let i = 0, total = 0; i < times && total < 2; i++) {
     const started = cpuSeconds()
-    const isOver = (): boolean => cpuSeconds() - started > limit
-    const options = { ...defaultOptions, limits: { isOver, cacheBytes: DEFAULT_CACHE_BYTES } }
-    verdict = judgeLinearizable(history, options, false).verdict
-    const took = cpuSeconds() - started
-    seconds.push(took)
-    total += took
+    verdict = check(history, limit).verdict
+    seconds.push(cpuSeconds() - started)
+    total += seconds[i]!
   }
+  return { verdict, seconds }
+}
+
+/** Of the heap and of arrays outside of it, what was collected included until the next collection. */
+const allocated = (): number => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
+
+const allocate = async (history: RecordedHistory, limit: number, times: number): Promise<void> => {
+  if (globalThis.gc === undefined) throw new Error("allocate needs --expose-gc")
+  let collections = 0
+  const observer = new PerformanceObserver((list) => {
+    collections += list.getEntries().length
+  })
+  observer.observe({ entryTypes: ["gc"] })
+  timed(history, limit, times)
+  allocated()
+  globalThis.gc()
+  await setTimeout(50) // for the compiler, and until the observer knows
+  collections = 0
+  const before = allocated()
+  check(history, limit)
+  const bytes = allocated() - before
+  await setTimeout(50)
+  process.stdout.write(`${JSON.stringify(collections === 0 ? { allocatedBytes: bytes } : {})}\n`)
+}
+
+const judge = (history: RecordedHistory, limit: number, times: number): void => {
+  const { verdict, seconds } = timed(history, limit, times)
   const peakBytes = process.resourceUsage().maxRSS * 1024
   const started = cpuSeconds()
   const explained = judgeLinearizable(history, {
@@ -112,4 +147,5 @@ const judge = (history: RecordedHistory, limit: number, times: number): void => 
 
 const [mode, first = "", second = "", third = ""] = process.argv.slice(2)
 if (mode === "write") await write(historyOf(JSON.parse(first)), second)
+else if (mode === "allocate") await allocate(await read(first), Number(second), Number(third))
 else judge(mode === "read" ? await read(first) : historyOf(JSON.parse(first)), Number(second), Number(third))

@@ -1,6 +1,6 @@
 // Checks a history with Porcupine, for a comparison: reads operations from a file, one JSON array a line
 // ([process, key, kind, value, from, outcome, invoked, completed], kinds and outcomes by number), and prints
-// one JSON object with the verdict, how much CPU time the check alone took each time, and how much memory was resident at most.
+// one JSON object with the verdict, how much CPU time the check alone took each time, what one allocated, and the most memory that was resident.
 package main
 
 import (
@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"runtime"
 	"strconv"
 	"syscall"
 	"time"
@@ -135,6 +136,8 @@ type report struct {
 	Verdict   string    `json:"verdict"`
 	Seconds   []float64 `json:"seconds"`
 	PeakBytes int64     `json:"peakBytes"`
+	// What one check allocated in all, garbage included.
+	AllocatedBytes uint64 `json:"allocatedBytes"`
 }
 
 func main() {
@@ -162,11 +165,15 @@ func main() {
 	var said report
 	total := 0.0
 	// What takes long is not done again.
+	var before, after runtime.MemStats
 	for i := 0; i < times && total < 2; i++ {
+		runtime.ReadMemStats(&before)
 		started := cpuSeconds()
 		result := porcupine.CheckOperationsTimeout(model, history, time.Duration(limit*float64(time.Second)))
 		took := cpuSeconds() - started
 		total += took
+		runtime.ReadMemStats(&after)
+		said.AllocatedBytes = after.TotalAlloc - before.TotalAlloc
 		said.Verdict = verdicts[result]
 		said.Seconds = append(said.Seconds, took)
 	}

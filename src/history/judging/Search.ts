@@ -154,7 +154,7 @@ export class Search {
     if (this.#isAtEnd()) return
     this.#choices.writes()
     this.#backTo(ordered, this.#value)
-    this.#trail.branch(this.#choices.sorted(), this.#value)
+    this.#trail.branch(this.#choices.sorted, this.#choices.count, this.#value)
   }
 
   #isAtEnd(): boolean {

@@ -9,9 +9,10 @@
  * @module
  */
 
+/** The low bits of an address tell where in its chunk an entry begins. Small searches need little: chunks double, up to a size. */
 const chunkBits = 16
-const chunkSize = 1 << chunkBits
-const chunkMask = chunkSize - 1
+const chunkMask = (1 << chunkBits) - 1
+const sizeOfChunk = (n: number): number => 1 << Math.min(chunkBits, 10 + n)
 
 /** Where things stand in an entry. */
 const NEXT = 0
@@ -25,15 +26,18 @@ const lengthBits = 12
 export class SearchCache {
   #table = new Int32Array(64).fill(-1)
   #count = 0
-  #chunks: Array<Int32Array> = []
+  readonly #chunks: Array<Int32Array> = []
+  #chunkBytes = 0
+  /** Where the next entry goes, and how much room is left there. */
   #end = 0
+  #room = 0
   /** Entries that are too long for a chunk of the usual size; rare, and exact as well. */
   readonly #long = new Map<string, Array<Int32Array>>()
   #longBytes = 0
 
   /** What the entries and the table take. */
   get bytes(): number {
-    return this.#table.byteLength + this.#chunks.length * chunkSize * 4 + this.#longBytes
+    return this.#table.byteLength + this.#chunkBytes + this.#longBytes
   }
 
   /** How many configurations are in it. */
@@ -96,14 +100,19 @@ export class SearchCache {
     return true
   }
 
+  /** The address of so many numbers that lie together. */
   #allocated(length: number): number {
-    const left = chunkSize - (this.#end & chunkMask)
-    if (this.#end >>> chunkBits >= this.#chunks.length || left < length) {
-      this.#end = this.#chunks.length << chunkBits
-      this.#chunks.push(new Int32Array(chunkSize))
+    if (this.#room < length) {
+      const n = this.#chunks.length
+      const chunk = new Int32Array(Math.max(sizeOfChunk(n), length))
+      this.#chunks.push(chunk)
+      this.#chunkBytes += chunk.byteLength
+      this.#end = n << chunkBits
+      this.#room = chunk.length
     }
     const at = this.#end
     this.#end += length
+    this.#room -= length
     return at
   }
 

@@ -11,8 +11,9 @@ import type { Register } from "./SearchRegister.ts"
 export class SearchChoices {
   readonly #register: Register
   readonly #lists: SearchLists
-  #choices: Array<number> = []
-  #urgency: Array<number> = []
+  #choices = new Int32Array(16)
+  #urgency = new Float64Array(16)
+  #count = 0
   /** Of the operations seen that do the same, the earliest beginning and end, and for which configuration. */
   readonly #beginning: Float64Array
   readonly #end: Float64Array
@@ -29,8 +30,7 @@ export class SearchChoices {
 
   /** Begins with what can be next if it is a compare-and-set: from the value that the register has. */
   compareAndSets(here: number): void {
-    this.#choices.length = 0
-    this.#urgency.length = 0
+    this.#count = 0
     this.#gather(CAS, here)
   }
 
@@ -77,17 +77,35 @@ export class SearchChoices {
   /** What ends first comes first: itself, or what needs its value. */
   #add(choice: number, value: number, ended: number): void {
     const urgency = Math.min(ended, this.#lists.neededUntil(value))
-    let at = this.#choices.length
-    for (; at > 0 && this.#urgency[at - 1]! > urgency; at--) {
-      this.#choices[at] = this.#choices[at - 1]!
-      this.#urgency[at] = this.#urgency[at - 1]!
+    if (this.#count === this.#choices.length) this.#makeRoom()
+    const choices = this.#choices
+    const urgencies = this.#urgency
+    let at = this.#count++
+    for (; at > 0 && urgencies[at - 1]! > urgency; at--) {
+      choices[at] = choices[at - 1]!
+      urgencies[at] = urgencies[at - 1]!
     }
-    this.#choices[at] = choice
-    this.#urgency[at] = urgency
+    choices[at] = choice
+    urgencies[at] = urgency
   }
 
-  /** What was gathered, the most urgent first; valid until the next configuration. */
-  sorted(): ReadonlyArray<number> {
+  #makeRoom(): void {
+    const { length } = this.#choices
+    const choices = new Int32Array(2 * length)
+    choices.set(this.#choices)
+    const urgency = new Float64Array(2 * length)
+    urgency.set(this.#urgency)
+    this.#choices = choices
+    this.#urgency = urgency
+  }
+
+  /** How many were gathered. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** What was gathered, the most urgent first, in the first {@link count} places; valid until the next configuration. */
+  get sorted(): Int32Array {
     return this.#choices
   }
 }

@@ -48,16 +48,16 @@ export class SearchTrail {
     return this.#order[--this.length]!
   }
 
-  /** From here several ways go on. */
-  branch(choices: ReadonlyArray<number>, value: number): void {
-    if (choices.length === 0) return
+  /** From here several ways go on: the first `count` of the choices. */
+  branch(choices: Int32Array, count: number, value: number): void {
+    if (count === 0) return
     const at = this.depth * SIZE
     const start = this.depth === 0 ? 0 : this.#branchings[at - SIZE + END]!
     if (at + SIZE > this.#branchings.length) this.#branchings = doubled(this.#branchings)
-    while (start + choices.length > this.#choices.length) this.#choices = doubled(this.#choices)
-    this.#choices.set(choices, start)
+    while (start + count > this.#choices.length) this.#choices = doubled(this.#choices)
+    for (let i = 0; i < count; i++) this.#choices[start + i] = choices[i]!
     this.#branchings[at + NEXT] = start
-    this.#branchings[at + END] = start + choices.length
+    this.#branchings[at + END] = start + count
     this.#branchings[at + ORDERED] = this.length
     this.#branchings[at + VALUE] = value
     this.depth++
