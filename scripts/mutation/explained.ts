@@ -3,6 +3,9 @@
 const twice = "says the same as another part, which the tests of the guards leave out instead"
 const neverUnequal = "an equivalent mutant: what it would tell apart never occurs"
 
+const leftIn = "an instance that is left in is one that no state allows: it costs time only"
+const roomier = "a layout with room for what never happens: states take more bits and mean the same"
+
 /** `file: text that was changed -> replacement`, as far as it is needed to tell mutants of a line apart. */
 export const explained: ReadonlyArray<readonly [file: string, line: string, reason: string]> = [
   ["src/model/reads.ts", "answered.length === 0 ? [value]", "a shortcut: a list of one element is sorted"],
@@ -52,7 +55,33 @@ export const explained: ReadonlyArray<readonly [file: string, line: string, reas
     "src/model/faults.ts",
     "if (m !== n) return",
     "instances with a replica in the place of another are not asked"
-  ]
+  ],
+  ["src/model/leaderless.ts", "scripts[p[0]!]!.clients", leftIn],
+  ["src/model/leaderless.ts", 'case "', leftIn],
+  ["src/model/leaderless.ts", "return mayBe(model.writeScript) &&", leftIn],
+  ["src/model/leaderless.ts", "return timeouts && mayBe", leftIn],
+  ["src/model/leaderless.ts", 'return versioning === "two-phase"', leftIn],
+  ["src/model/leaderless.ts", "return readRepair", leftIn],
+  ["src/model/leaderless.ts", "return model.configuration.antiEntropy", leftIn],
+  ["src/model/leaderless.ts", "return p[1] === p[2]", leftIn],
+  ["src/model/leaderless.ts", "return crashes + restores + losses > 0", leftIn],
+  ["src/model/leaderless.ts", "return restores > 0", leftIn],
+  ["src/model/leaderless.ts", "return losses > 0", leftIn],
+  ["src/model/leaderless.ts", "allInstances(model).filter", leftIn],
+  ["src/model/encoding.ts", "const bitsFor =", roomier],
+  ["src/model/encoding.ts", "const twoPhase =", roomier],
+  ["src/model/encoding.ts", "const repairs =", roomier],
+  ["src/model/encoding.ts", "const mayFail =", roomier],
+  ["src/model/encoding.ts", "if (!mayFail) return", roomier],
+  ["src/model/encoding.ts", "interchangeableReplicas(model).filter", "a replica of its own is sorted alone"],
+  [
+    "src/model/encoding.ts",
+    "if (known !== undefined) return known",
+    "a memory: what is known is worked out again"
+  ],
+  ["src/model/applicability.ts", "k < model.keys", "no operation is on a key that does not exist"],
+  ["src/model/applicability.ts", 'case "TypeOK"', "what follows the cases is undefined as well"],
+  ["src/model/state.ts", "number >= 1 && number <= writes", "only the initial value names no write"]
 ]
 
 /** The reason, if there is one. */
