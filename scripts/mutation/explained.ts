@@ -81,7 +81,81 @@ export const explained: ReadonlyArray<readonly [file: string, line: string, reas
   ],
   ["src/model/applicability.ts", "k < model.keys", "no operation is on a key that does not exist"],
   ["src/model/applicability.ts", 'case "TypeOK"', "what follows the cases is undefined as well"],
-  ["src/model/state.ts", "number >= 1 && number <= writes", "only the initial value names no write"]
+  ["src/model/state.ts", "number >= 1 && number <= writes", "only the initial value names no write"],
+  [
+    "src/model/smallestChange.ts",
+    "isOn ? []",
+    "a move that changes nothing, or not for the better, is in no smallest change"
+  ],
+  [
+    "src/model/smallestChange.ts",
+    "...flip({ versioning:",
+    "a move that changes nothing, or not for the better, is in no smallest change"
+  ],
+  [
+    "src/model/smallestChange.ts",
+    "flip({ readRepair:",
+    "a move that changes nothing, or not for the better, is in no smallest change"
+  ],
+  [
+    "src/model/smallestChange.ts",
+    "if (assumptions < 0",
+    "a bound of the search that no smallest change comes near"
+  ],
+  [
+    "src/model/smallestChange.ts",
+    "for (let assumptions",
+    "a bound of the search that no smallest change comes near"
+  ],
+  [
+    "src/model/smallestChange.ts",
+    "for (let count",
+    "a bound of the search that no smallest change comes near"
+  ],
+  [
+    "src/model/encoding.ts",
+    "for (let i = 0; i < columnWords",
+    "sorts the other way, or goes on over equal columns: one of an orbit is chosen as well"
+  ],
+  [
+    "src/model/encoding.ts",
+    "if (difference !== 0)",
+    "sorts the other way, or goes on over equal columns: one of an orbit is chosen as well"
+  ],
+  [
+    "src/model/encoding.ts",
+    "return false",
+    "sorts the other way, or goes on over equal columns: one of an orbit is chosen as well"
+  ],
+  [
+    "src/model/encoding.ts",
+    "for (let i = 1; i < members",
+    "sorts the other way, or goes on over equal columns: one of an orbit is chosen as well"
+  ],
+  [
+    "src/model/encoding.ts",
+    "for (let j = i;",
+    "sorts the other way, or goes on over equal columns: one of an orbit is chosen as well"
+  ],
+  [
+    "src/model/encoding.ts",
+    "if (!isBefore(",
+    "sorts the other way, or goes on over equal columns: one of an orbit is chosen as well"
+  ],
+  ["src/model/encoding.ts", "return this.shift === 0", roomier],
+  ["src/model/encoding.ts", "const sessions =", roomier],
+  ["src/model/encoding.ts", '.join("")', "names of classes that are only compared"],
+  ["src/model/encoding.ts", "if (values.length > 31)", "one and a square: never 31"],
+  ["src/model/encoding.ts", ".sort((a, b) => a - b)", "the values come in this order"],
+  ["src/model/encoding.ts", ".fill(0))", "every place is set afterwards"],
+  [
+    "src/model/encoding.ts",
+    "symmetric: classes.length > 0",
+    "sorting where there is nothing to sort costs time only"
+  ],
+  ["src/store/MerkleTree.ts", "[node]! += added", "a sum or its negative: both tell contents apart"],
+  ["src/store/MerkleTree.ts", "sizes[nodeOf(path)] === 0", "a shortcut: no leaf below has keys"],
+  ["src/store/MerkleTree.ts", "for (let i = 0; i < text.length", "another hash that is as good"]
 ]
 
 /** The reason, if there is one. */

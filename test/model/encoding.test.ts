@@ -165,5 +165,7 @@ describe("interchangeable replicas", () => {
 test("a model whose sets of values do not fit into a word is refused", () => {
   const bounds = (writes: number) => ({ writes, reads: 1, keys: 1, clients: 0 })
   expect(() => encodingOf(fullModel(quorums(1, 1, 1), bounds(5)))).not.toThrow()
-  expect(() => encodingOf(fullModel(quorums(1, 1, 1), bounds(6)))).toThrow(RangeError)
+  expect(() => encodingOf(fullModel(quorums(1, 1, 1), bounds(6)))).toThrow(
+    new RangeError("a model of 6 writes is too large: sets of values have room for 5 writes")
+  )
 })

@@ -101,3 +101,19 @@ test("keys are spread over the leaves", () => {
   expect(Math.min(...sizes)).toBeGreaterThan(500)
   expect(Math.max(...sizes)).toBeLessThan(750)
 })
+
+test("tells numbers apart that differ by a multiple of 2^32", () => {
+  const [small, large] = [7, 7 + 2 ** 32].map((number) => treeOf([["k", stamp(number, "c1-1")]]))
+  expect(small!.hashOf("")).not.toBe(large!.hashOf(""))
+})
+
+test("hashes have 16 digits, and neither leaves nor empty ranges have anything below them", () => {
+  const tree = treeOf(Array.from({ length: 500 }, (_, i) => [`k${i}`, stamp(i + 1)]))
+  const hashes = tree
+    .childrenOf("")
+    .flatMap(({ path, hash }) => [hash, ...tree.childrenOf(path).map((c) => c.hash)])
+  expect(hashes.filter((hash) => !/^[0-9a-f]{16}$/.test(hash))).toEqual([])
+  expect(hashes.some((hash) => hash.startsWith("0") && /[1-9a-f]/.test(hash))).toBe(true)
+  expect(tree.childrenOf(leafPathOf("k1"))).toEqual([])
+  expect(makeMerkleTree().keysIn("")).toEqual([])
+})

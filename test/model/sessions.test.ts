@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest"
+import { init, packed, type Script, type State } from "../../src/model/index.ts"
+import { mayBeginRead, mayBeginWrite, readFloorsOf } from "../../src/model/sessions.ts"
+import { beginWrite, refuseWrite } from "../../src/model/writes.ts"
+import { quorums, replicas, staged } from "../../src/scenarios/index.ts"
+
+const configuration = quorums(3, 2, 2)
+
+/** May the second of two writes begin while the first, of another script, is idle? */
+const mayGoFirst = (first: Partial<Script>, second: Partial<Script>, up?: number): boolean => {
+  const writes = [first, second]
+  const model = staged(configuration, { writes, reads: [], keys: 3, clients: 3 })
+  const start = init(model)
+  return mayBeginWrite(
+    model,
+    { ...start, up: up ?? start.up },
+    1,
+    (second.clients ?? [0])[0]!,
+    (second.keys ?? [0])[0]!
+  )
+}
+
+describe("of two writes that a model does not tell apart the first comes first:", () => {
+  test("the same script", () => {
+    expect(mayGoFirst({}, {})).toBe(false)
+    expect(mayGoFirst({ keys: [0, 1] }, { keys: [1, 0] })).toBe(false)
+  })
+  test.each<[string, Partial<Script>, Partial<Script>, number?]>([
+    ["the replicas that requests reach", { reach: replicas(1, 2) }, {}],
+    ["the nodes that are down", {}, { down: replicas(1) }, replicas(2, 3)],
+    ["the nodes that are up", {}, { up: replicas(1) }],
+    ["a client", { clients: [2] }, { clients: [1] }],
+    ["one client of two", { clients: [1, 3] }, { clients: [1, 2] }],
+    ["how many clients", { clients: [1, 2] }, { clients: [1] }],
+    ["a key", { keys: [1] }, { keys: [0] }],
+    ["one key of two", { keys: [0, 2] }, { keys: [0, 1] }]
+  ])("not if they differ in %s", (_, first, second, up) => {
+    expect(mayGoFirst(first, second, up)).toBe(true)
+  })
+})
+
+test("reads that recur and reads that do not are told apart", () => {
+  const stage = { writes: [], reads: [{}, {}] }
+  const model = staged(configuration, stage)
+  expect(mayBeginRead(model, init(model), 1, 0, 0)).toBe(false)
+  const recurring = staged(configuration, { ...stage, recurring: [0] })
+  expect(mayBeginRead(recurring, init(recurring), 1, 0, 0)).toBe(true)
+})
+
+test("clients that share a script and differ in another are told apart", () => {
+  const both = staged(configuration, {
+    writes: [{ clients: [1, 2] }],
+    reads: [{ clients: [1, 2] }],
+    clients: 2
+  })
+  expect(mayBeginWrite(both, init(both), 0, 2, 0)).toBe(false)
+  const one = staged(configuration, { writes: [{ clients: [1, 2] }], reads: [{ clients: [2] }], clients: 2 })
+  expect(mayBeginWrite(one, init(one), 0, 2, 0)).toBe(true)
+})
+
+describe("the prefix of a read", () => {
+  const model = staged(configuration, {
+    writes: [{ keys: [0] }, { keys: [1] }],
+    reads: [{}, {}],
+    keys: 2,
+    clients: 2
+  })
+  const start = init(model)
+  const [before, after] = [packed(1, 0), packed(1, 1)]
+  const floors = start.writeFloor[1]!
+
+  /** What client c must find of key 0, if a read by client 1 is in this phase with the write of key 1 as its result. */
+  const prefixFor = (c: number, by: number, phase: State["read"][number]["phase"]): number => {
+    const state: State = {
+      ...start,
+      writeFloor: [floors, { ...floors, ownAcked: [before, 0] }],
+      read: [{ phase, client: by, key: 1, result: after }, start.read[1]!]
+    }
+    return readFloorsOf(model, state, c, 0).prefix
+  }
+
+  test("is what the write that it returned depends on", () => {
+    expect(prefixFor(1, 1, "returned")).toBe(before)
+  })
+  test("is nothing before it has returned", () => {
+    expect(prefixFor(1, 1, "repairing")).toBe(0)
+  })
+  test("is nothing for another client, nor for one without a name", () => {
+    expect(prefixFor(2, 1, "returned")).toBe(0)
+    expect(prefixFor(0, 0, "returned")).toBe(0)
+  })
+})
+
+test("only who asks for versions is refused in the midst of it", () => {
+  const model = staged(quorums(3, 2, 2, { versioning: "two-phase", timeouts: true }), {
+    writes: [{ clients: [1, 2], keys: [0, 1] }],
+    reads: [],
+    keys: 2,
+    clients: 2
+  })
+  const state: State = { ...init(model), write: [{ phase: "asking", client: 1, key: 0, number: 0 }] }
+  expect(refuseWrite(model, state, 0, 1, 0)?.write[0]?.phase).toBe("refused")
+  expect(refuseWrite(model, state, 0, 2, 0)).toBeUndefined()
+  expect(refuseWrite(model, state, 0, 1, 1)).toBeUndefined()
+})
+
+test("writes of two keys may have the same number by their clocks", () => {
+  const model = staged(quorums(3, 2, 2, { versioning: "clock" }), {
+    writes: [{ keys: [0, 1] }, { keys: [0, 1] }],
+    reads: [],
+    keys: 2
+  })
+  const start = init(model)
+  const state: State = {
+    ...start,
+    write: [{ phase: "writing", client: 0, key: 0, number: 1 }, start.write[1]!]
+  }
+  expect(beginWrite(model, state, 1, 0, 0, 1)).toBeUndefined()
+  expect(beginWrite(model, state, 1, 0, 1, 1)).toBeDefined()
+})
