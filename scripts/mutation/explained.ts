@@ -155,7 +155,9 @@ export const explained: ReadonlyArray<readonly [file: string, line: string, reas
   ],
   ["src/store/MerkleTree.ts", "[node]! += added", "a sum or its negative: both tell contents apart"],
   ["src/store/MerkleTree.ts", "sizes[nodeOf(path)] === 0", "a shortcut: no leaf below has keys"],
-  ["src/store/MerkleTree.ts", "for (let i = 0; i < text.length", "another hash that is as good"]
+  ["src/store/MerkleTree.ts", "for (let i = 0; i < text.length", "another hash that is as good"],
+  ["src/store/Version.ts", "if (a === b) return 0", "a shortcut: equal parts compare as equal"],
+  ["src/checker/Candidates.ts", "Math.ceil(invariants / 32)", "more words than needed: room only"]
 ]
 
 /** The reason, if there is one. */

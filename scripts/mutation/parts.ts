@@ -13,7 +13,7 @@ export const parts: Readonly<Record<string, Part>> = {
     mutate: ["src/model/*.ts", "!src/model/index.ts"],
     tests: [
       "test/specification/graphDigests.test.ts",
-      "test/model/{actions,applicability,encoding,guarantees,knownResults,naming,reachability,sessions,smallestChange,switchedOff,types}.test.ts",
+      "test/model/{actions,applicability,encoding,guarantees,knownResults,laws,naming,reachability,sessions,smallestChange,switchedOff,types}.test.ts",
       "test/verification/question.test.ts",
       "test/lattice/verdicts.test.ts"
     ]

@@ -90,6 +90,11 @@ test.each<[string, Partial<State>, ReadonlyArray<string>]>([
   ["a restore", { up: 0b11110, spent: { crashes: 1, restores: 1, losses: 0 } }, ["Down", "Restored"]],
   ["a lost disk", { up: 0b11110, spent: { crashes: 1, restores: 0, losses: 1 } }, ["Down", "Lost"]],
   ["two writes with one number", { write: [write("writing", 1), write("writing", 1)] }, ["Tied"]],
+  [
+    "two of three writes with one number",
+    { write: [write("writing", 1), write("writing", 1), write("writing", 2)] },
+    ["Tied"]
+  ],
   ["two writes of two keys with one number", { write: [write("writing", 1), write("writing", 1, 1)] }, []],
   ["two writes with two numbers", { write: [write("writing", 1), write("writing", 2)] }, []],
   ["two writes without a number", { write: [write("asking", 0), write("asking", 0)] }, []],

@@ -43,6 +43,7 @@ test("numbers decide, and the write only where two-phase writes chose the same n
   }
   expect(isNewer(configuration, b, a)).toBe(false)
   expect(isNewer(twoPhase, b, a)).toBe(true)
+  expect(isNewer(twoPhase, b, { number: 4, write: "c1-1" })).toBe(false)
 })
 
 test("an ideal clock counts for each key", () => {
