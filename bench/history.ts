@@ -22,7 +22,15 @@ import {
   written
 } from "./historyContestants.ts"
 import { plot } from "./historyPlot.ts"
-import { type Compared, comparison, conclusion, type Idle, scaling, secondsOf } from "./historyReport.ts"
+import {
+  type Compared,
+  comparison,
+  conclusion,
+  type Idle,
+  memory,
+  scaling,
+  secondsOf
+} from "./historyReport.ts"
 
 const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } })
 const { quick } = values
@@ -101,7 +109,7 @@ Both read the same file. *Allocated* is all that one check asks memory for, what
 the code is compiled. *Process* is how much more memory the whole process has had at most, after all checks, than the same process with an empty history${
     idle.there === undefined
       ? ""
-      : ` (that has ${Math.round(idle.here / 2 ** 20)} MB here and ${Math.round(idle.there / 2 ** 20)} MB with Porcupine)`
+      : ` (that has ${memory(idle.here)} here and ${memory(idle.there)} with Porcupine)`
   }:
 here it includes what the engine compiles. \`>\` means that there was no verdict within the limit. The time with a witness is that of judging
 and of finding the smallest part of the history that is illegal, which Porcupine does not do.

@@ -29,13 +29,12 @@ const time = (seconds: number): string =>
 const timeOf = (judged: Judged): string =>
   judged.verdict === "undecided" ? `> ${time(secondsOf(judged))}` : time(secondsOf(judged))
 
-const memory = (bytes: number | undefined): string => {
+/** For people; nothing where it is less than nothing. */
+export const memory = (bytes: number | undefined): string => {
   if (bytes === undefined) return "-"
   const mib = Math.max(0, bytes / 2 ** 20)
   return `${mib < 10 ? mib.toFixed(1) : Math.round(mib)} MB`
 }
-
-const megabytes = (bytes: number): string => `${Math.max(0, Math.round(bytes / 2 ** 20))}`
 
 /** How many times longer this project takes than Porcupine. */
 export const ratioOf = ({ here, there }: Compared): number | undefined =>
@@ -97,8 +96,9 @@ export const conclusion = (all: ReadonlyArray<Compared>, idle: Idle): string => 
   )
   if (compared.length === 0) return "Nothing was compared."
   const slowest = compared.toSorted((a, b) => ratioOf(b)! - ratioOf(a)!)[0]!
-  const counted = compared.filter(({ here }) => here.allocatedBytes !== undefined)
-  const share = Math.max(...counted.map(({ here, there }) => here.allocatedBytes! / there.allocatedBytes!))
+  const shares = compared.flatMap(({ here, there }) =>
+    here.allocatedBytes === undefined ? [] : [here.allocatedBytes / there.allocatedBytes!]
+  )
   const larger = compared
     .map(({ here, there }) => here.peakBytes - idle.here - Math.max(0, there.peakBytes - idle.there!))
     .filter((more) => more > 0)
@@ -107,7 +107,7 @@ export const conclusion = (all: ReadonlyArray<Compared>, idle: Idle): string => 
   return [
     `On ${compared.length} histories the greatest ratio of times is ${ratioOf(slowest)!.toFixed(2)} (${slowest.subject.name}); at most 3 is required.`,
     `Porcupine gave no verdict on ${undecided("there")} of them within the limit, this judge on ${undecided("here")}.`,
-    `A check here allocates at most ${share.toFixed(2)} times as much as Porcupine's (counted on ${counted.length}); at most 1 is required.`,
+    `A check here allocates at most ${Math.max(0, ...shares).toFixed(2)} times as much as Porcupine's (counted on ${shares.length}); at most 1 is required.`,
     `The process grows more than Porcupine's on ${larger.length}, by at most ${memory(Math.max(0, ...larger))}.`
   ].join(" ")
 }
@@ -122,12 +122,12 @@ export const scaling = (
   const at = (x: number, key: number): Judged | undefined =>
     rows.find(([otherX, otherKey]) => otherX === x && otherKey === key)?.[2]
   return table(
-    [title, ...keys.flatMap((key) => [key === 1 ? "1 key" : `${key} keys`, "MB"])],
+    [title, ...keys.flatMap((key) => [key === 1 ? "1 key" : `${key} keys`, "memory"])],
     xs.map((x) => [
       x.toLocaleString("en-US"),
       ...keys.flatMap((key) => {
         const judged = at(x, key)
-        return judged === undefined ? ["-", "-"] : [time(secondsOf(judged)), megabytes(judged.peakBytes)]
+        return judged === undefined ? ["-", "-"] : [time(secondsOf(judged)), memory(judged.peakBytes)]
       })
     ])
   )

@@ -104,7 +104,10 @@ const timed = (history: RecordedHistory, limit: number, times: number) => {
 }
 
 /** Of the heap and of arrays outside of it, what was collected included until the next collection. */
-const allocated = (): number => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
+const allocated = (): number => {
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
 
 const allocate = async (history: RecordedHistory, limit: number, times: number): Promise<void> => {
   if (globalThis.gc === undefined) throw new Error("allocate needs --expose-gc")
@@ -114,7 +117,6 @@ const allocate = async (history: RecordedHistory, limit: number, times: number):
   })
   observer.observe({ entryTypes: ["gc"] })
   timed(history, limit, times)
-  allocated()
   globalThis.gc()
   await setTimeout(50) // for the compiler, and until the observer knows
   collections = 0

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { init, packed, type Script, type State } from "../../src/model/index.ts"
+import { INITIAL, init, packed, type Script, type State } from "../../src/model/index.ts"
 import { mayBeginRead, mayBeginWrite, readFloorsOf } from "../../src/model/sessions.ts"
 import { beginWrite, refuseWrite } from "../../src/model/writes.ts"
 import { quorums, replicas, staged } from "../../src/scenarios/index.ts"
@@ -32,6 +32,7 @@ describe("of two writes that a model does not tell apart the first comes first:"
     ["a client", { clients: [2] }, { clients: [1] }],
     ["one client of two", { clients: [1, 3] }, { clients: [1, 2] }],
     ["how many clients", { clients: [1, 2] }, { clients: [1] }],
+    ["a client more", { clients: [1] }, { clients: [1, 2] }],
     ["a key", { keys: [1] }, { keys: [0] }],
     ["one key of two", { keys: [0, 2] }, { keys: [0, 1] }]
   ])("not if they differ in %s", (_, first, second, up) => {
@@ -69,11 +70,11 @@ describe("the prefix of a read", () => {
   const [before, after] = [packed(1, 0), packed(1, 1)]
   const floors = start.writeFloor[1]!
 
-  /** What client c must find of key 0, if a read by client 1 is in this phase with the write of key 1 as its result. */
+  /** What client c must find of key 0, if a read by client `by` is in this phase, with the write of key 1 as its result. */
   const prefixFor = (c: number, by: number, phase: State["read"][number]["phase"]): number => {
     const state: State = {
       ...start,
-      writeFloor: [floors, { ...floors, ownAcked: [before, 0] }],
+      writeFloor: [floors, { ...floors, ownAcked: [before, INITIAL] }],
       read: [{ phase, client: by, key: 1, result: after }, start.read[1]!]
     }
     return readFloorsOf(model, state, c, 0).prefix
@@ -83,11 +84,11 @@ describe("the prefix of a read", () => {
     expect(prefixFor(1, 1, "returned")).toBe(before)
   })
   test("is nothing before it has returned", () => {
-    expect(prefixFor(1, 1, "repairing")).toBe(0)
+    expect(prefixFor(1, 1, "repairing")).toBe(INITIAL)
   })
   test("is nothing for another client, nor for one without a name", () => {
-    expect(prefixFor(2, 1, "returned")).toBe(0)
-    expect(prefixFor(0, 0, "returned")).toBe(0)
+    expect(prefixFor(2, 1, "returned")).toBe(INITIAL)
+    expect(prefixFor(0, 0, "returned")).toBe(INITIAL)
   })
 })
 

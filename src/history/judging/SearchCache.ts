@@ -9,9 +9,10 @@
  * @module
  */
 
-/** The low bits of an address tell where in its chunk an entry begins. Small searches need little: chunks double, up to a size. */
+/** The low bits of an address tell where in its chunk an entry begins. */
 const chunkBits = 16
 const chunkMask = (1 << chunkBits) - 1
+/** The first chunks are small, since most searches are; each has twice the room of the one before, up to a limit. */
 const sizeOfChunk = (n: number): number => 1 << Math.min(chunkBits, 10 + n)
 
 /** Where things stand in an entry. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { doubled } from "./Doubled.ts"
 import { CAS, WRITE } from "./Partition.ts"
 import type { SearchLists } from "./SearchLists.ts"
 import type { Register } from "./SearchRegister.ts"
@@ -77,7 +78,10 @@ export class SearchChoices {
   /** What ends first comes first: itself, or what needs its value. */
   #add(choice: number, value: number, ended: number): void {
     const urgency = Math.min(ended, this.#lists.neededUntil(value))
-    if (this.#count === this.#choices.length) this.#makeRoom()
+    if (this.#count === this.#choices.length) {
+      this.#choices = doubled(this.#choices)
+      this.#urgency = doubled(this.#urgency)
+    }
     const choices = this.#choices
     const urgencies = this.#urgency
     let at = this.#count++
@@ -87,16 +91,6 @@ export class SearchChoices {
     }
     choices[at] = choice
     urgencies[at] = urgency
-  }
-
-  #makeRoom(): void {
-    const { length } = this.#choices
-    const choices = new Int32Array(2 * length)
-    choices.set(this.#choices)
-    const urgency = new Float64Array(2 * length)
-    urgency.set(this.#urgency)
-    this.#choices = choices
-    this.#urgency = urgency
   }
 
   /** How many were gathered. */

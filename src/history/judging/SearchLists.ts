@@ -73,8 +73,7 @@ export class SearchLists {
     this.#needing = new Links(size, values)
     this.next = this.#byBeginning.next
     this.needed = new Int32Array(values)
-    const ending = new Int32Array(size)
-    for (let i = 0; i < size; i++) ending[i] = i
+    const ending = Int32Array.from({ length: size }, (_, i) => i)
     ending.sort((a, b) => completed[a]! - completed[b]! || a - b)
     for (const i of ending) {
       this.#byEnd.append(size, i)

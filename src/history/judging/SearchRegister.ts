@@ -34,13 +34,9 @@ export interface Register {
 
 /** Makes a register of rows. Rows in another order than that of their beginnings are put into it. */
 export const registerOf = (rows: Rows): Register => {
-  const order = new Int32Array(rows.index.length)
-  let isSorted = true
-  for (let row = 0; row < order.length; row++) {
-    order[row] = row
-    if (row > 0 && rows.invoked[row]! < rows.invoked[row - 1]!) isSorted = false
-  }
-  if (!isSorted) order.sort((a, b) => rows.invoked[a]! - rows.invoked[b]! || a - b)
+  const order = Int32Array.from({ length: rows.index.length }, (_, row) => row)
+  if (order.some((row) => row > 0 && rows.invoked[row]! < rows.invoked[row - 1]!))
+    order.sort((a, b) => rows.invoked[a]! - rows.invoked[b]! || a - b)
   const must = order.filter((row) => rows.completed[row] !== Number.POSITIVE_INFINITY)
   const numbers = new Map([[INITIAL_VALUE, 0]])
   const numberOf = (value: number): number => {

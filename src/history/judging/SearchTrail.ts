@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { doubled } from "./Doubled.ts"
 
 /** Numbers for each branching: which of its choices is next, where they end; how long the order was, the value. */
 const NEXT = 0
@@ -74,10 +75,4 @@ export class SearchTrail {
     this.#branchings[at + NEXT] = next + 1
     return this.#choices[next]!
   }
-}
-
-const doubled = (numbers: Int32Array): Int32Array => {
-  const more = new Int32Array(numbers.length * 2)
-  more.set(numbers)
-  return more
 }

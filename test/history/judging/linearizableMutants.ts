@@ -1,47 +1,17 @@
 /** The judge with one line of it changed: planted bugs, so that it can be seen that the comparisons notice them. */
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { pathToFileURL } from "node:url"
 import type { judgeLinearizable } from "../../../src/history/judging/Linearizable.ts"
+import { type Change, withChanged } from "./changedSources.ts"
 
-/** A change of one source: each of what stands there exactly once, and what is put in its place. */
-export interface Mutant {
-  readonly name: string
-  readonly file: string
-  readonly edits: ReadonlyArray<readonly [from: string, to: string]>
-}
-
-const sources = new URL("../../../src/history/", import.meta.url)
-
-/** Runs something with the changed judge, of which there is a copy in a folder of its own meanwhile. */
-export const withMutant = async <A>(
-  { name, file, edits }: Mutant,
-  use: (judge: typeof judgeLinearizable) => A
-): Promise<A> => {
-  const folder = await mkdtemp(join(tmpdir(), "quorum-oracle-mutant-"))
-  try {
-    await cp(sources, folder, { recursive: true })
-    await writeFile(join(folder, "package.json"), '{"type":"module"}')
-    const path = join(folder, "judging", file)
-    let source = await readFile(path, "utf8")
-    for (const [from, to] of edits) {
-      if (source.split(from).length !== 2) throw new Error(`${name}: not exactly once in ${file}: ${from}`)
-      source = source.replace(from, () => to)
-    }
-    await writeFile(path, source)
-    const entry = pathToFileURL(join(folder, "judging", "Linearizable.ts")).href
-    const judge: { readonly judgeLinearizable: typeof judgeLinearizable } = await import(
-      /* @vite-ignore */ entry
-    )
-    return use(judge.judgeLinearizable)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+/** Runs something with the changed judge. */
+export const withMutant = <A>(mutant: Change, use: (judge: typeof judgeLinearizable) => A): Promise<A> =>
+  withChanged<{ readonly judgeLinearizable: typeof judgeLinearizable }, A>(
+    mutant,
+    "Linearizable.ts",
+    (changed) => use(changed.judgeLinearizable)
+  )
 
 /** Bugs that are easily made. */
-export const mutants: ReadonlyArray<Mutant> = [
+export const mutants: ReadonlyArray<Change> = [
   {
     name: "zones that touch count as overlapping",
     file: "Zones.ts",
