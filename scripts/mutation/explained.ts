@@ -113,7 +113,9 @@ const explained: Readonly<Record<string, Readonly<Record<string, ReadonlyArray<s
       "...flip({ versioning:",
       "flip({ readRepair:"
     ],
-    "choices with fewer assumptions than asked were tried before, and the law held after none": ["if (assumptions < 0"],
+    "choices with fewer assumptions than asked were tried before, and the law held after none": [
+      "if (assumptions < 0"
+    ],
     "no smallest change needs every option, and choices that were tried before are not found anew": [
       "for (let assumptions",
       "for (let count"
