@@ -30,8 +30,8 @@ export const parts: Readonly<Record<string, Part>> = {
   history: {
     mutate: ["src/history/judging/*.ts"],
     tests: [
-      "test/history/judging/{zones,search,linearizable,linearizableWitness,anomalies,judge,judgeImplications}.test.ts",
-      "test/history/judging/against.test.ts"
+      "test/history/judging/{zones,search,linearizable,linearizableChanges,linearizableWitness,anomalies,judge,judgeImplications,judgeMetamorphic}.test.ts",
+      "test/history/judging/{against,atomicLonger}.test.ts"
     ]
   },
   store: {
