@@ -31,7 +31,7 @@ export const parts: Readonly<Record<string, Part>> = {
     mutate: ["src/history/judging/*.ts"],
     tests: [
       "test/history/judging/{zones,search,linearizable,linearizableChanges,linearizableWitness,anomalies,judge,judgeImplications,judgeMetamorphic}.test.ts",
-      "test/history/judging/{against,atomicLonger}.test.ts"
+      "test/history/judging/{against,atomicLonger,witness}.test.ts"
     ]
   },
   store: {
