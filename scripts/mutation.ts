@@ -131,7 +131,7 @@ if (first !== "--page") {
       ["stryker", "run", "--mutate", file, "--incrementalFile", knownOf(part), "--logLevel", "warn"],
       { stdio: "inherit", env: { ...process.env, MUTATION_PART: part } }
     )
-    if (status === null) process.exit(130)
+    if (status !== 0) process.exit(status ?? 130)
   }
 }
 writePage()
