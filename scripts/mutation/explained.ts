@@ -121,6 +121,18 @@ const explained: Readonly<Record<string, Readonly<Record<string, ReadonlyArray<s
       "for (let count"
     ]
   },
+  "src/checker/Lasso.ts": {
+    "a shortcut: while nothing is pending, nothing pending is disabled": [
+      "return this.#pending.size > 0 && this.#disabled(to).size > 0"
+    ]
+  },
+  "src/checker/FairComponents.ts": {
+    "an equivalent mutant: components share no state, so no two have the same least one": [
+      "if (best === null || least < best[0]!)"
+    ],
+    "counts the other way: numbers of judgements are only compared": ["const round = ++this.#round"],
+    "a shortcut: a typed array ignores what is written at -1": ["if (fairClass < 0) continue"]
+  },
   "src/store/MerkleTree.ts": {
     "a sum or its negative: both tell contents apart": ["[node]! += added"],
     "a shortcut: no leaf below has keys": ["sizes[nodeOf(path)] === 0"],

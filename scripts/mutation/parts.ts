@@ -25,7 +25,9 @@ export const parts: Readonly<Record<string, Part>> = {
       // Threads of their own do not see which mutant is active.
       "!src/checker/{ExpansionWorker,Workers,Pace}.ts"
     ],
-    tests: ["test/checker/{Explore,Fingerprint,Graph,Liveness,Workers}.test.ts"]
+    tests: [
+      "test/checker/{Components,Explore,FairGraph,FairLasso,Fingerprint,Graph,Lasso,Liveness,Workers}.test.ts"
+    ]
   },
   history: {
     mutate: ["src/history/judging/*.ts"],

@@ -63,14 +63,18 @@ export class Components {
             numbers[target] = lows[target] = ++counter
             open[openSize++] = target
             path[++depth] = target
-          } else if (numbers[target]! < lows[state]!) {
-            lows[state] = numbers[target]!
+          } else {
+            lows[state] = Math.min(lows[state]!, numbers[target]!)
           }
           continue
         }
         depth--
-        if (depth >= 0 && lows[state]! < lows[path[depth]!]!) lows[path[depth]!] = lows[state]!
-        if (lows[state] !== numbers[state]) continue
+        if (lows[state] !== numbers[state]) {
+          // It reaches a state that was found before it, so it is not the root of the path.
+          const parent = path[depth]!
+          lows[parent] = Math.min(lows[parent]!, lows[state]!)
+          continue
+        }
         const end = openSize
         do openSize--
         while (open[openSize] !== state)

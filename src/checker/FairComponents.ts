@@ -9,6 +9,8 @@ import type { EventuallyAlways } from "./TransitionSystem.ts"
 
 type Fairness = EventuallyAlways<unknown>["fairness"]
 
+const noStates = new Int32Array(0)
+
 /**
  * Of all fair components with a bad state, the one with the state that is found first breadth first; its states in
  * ascending order. Null if there is none: then `<>[] holds` is true of all fair behaviours.
@@ -28,10 +30,9 @@ export function fairComponent(graph: FairGraph, fairness: Fairness): Int32Array 
   for (let states = regions.pop(); states !== undefined; states = regions.pop()) {
     components.visit(states, (component) => {
       if (!component.some((state) => graph.bad[state] === 1)) return
-      const judgement = balance.judge(component)
-      if (judgement === "unfair") return
-      if (judgement !== "fair") {
-        if (judgement.length > 0) regions.push(judgement)
+      const rest = balance.judge(component)
+      if (rest !== null) {
+        regions.push(rest)
         return
       }
       const least = component.reduce((a, b) => Math.min(a, b))
@@ -61,8 +62,8 @@ class Balance {
     this.#taken = new Uint8Array(fairness.length)
   }
 
-  /** The states to be searched again are those that are left when a strong class fails. */
-  judge(states: Int32Array): "fair" | "unfair" | Int32Array {
+  /** The states whose parts can still be fair, when the whole is not; null when it is. */
+  judge(states: Int32Array): Int32Array | null {
     const { rows, targets, classes } = this.#graph
     const round = ++this.#round
     for (const state of states) this.#members[state] = round
@@ -82,10 +83,10 @@ class Balance {
     const failed = new Set<number>()
     for (let k = 0; k < this.#fairness.length; k++) {
       if (this.#taken[k] === 1) continue
-      if (this.#enabledIn[k] === states.length) return "unfair"
+      if (this.#enabledIn[k] === states.length) return noStates
       if (this.#fairness[k]!.strength === "strong" && this.#enabledIn[k]! > 0) failed.add(k)
     }
-    if (failed.size === 0) return "fair"
+    if (failed.size === 0) return null
     return states.filter((state) => {
       for (let edge = rows[state]!; edge < rows[state + 1]!; edge++)
         if (failed.has(classes[edge]!)) return false

@@ -35,8 +35,6 @@ export function lassoFault<State>(
     system.encode(state, words, 0)
     return words.join()
   }
-  const first = steps[0]
-  if (first === undefined) return "there is no state"
   if (loopsTo === undefined) return "the trace is finite"
   if (!Number.isInteger(loopsTo) || loopsTo < 0 || loopsTo >= steps.length)
     return "the loop goes back to no state"

@@ -20,17 +20,16 @@ export interface LassoPath {
  */
 export function shortLasso(graph: FairGraph, component: Int32Array, fairness: Fairness): LassoPath {
   const tour = tourLasso(graph, component, fairness)
-  const still = component.find((state) => graph.bad[state] === 1 && obliged(graph, state) === 0)
+  const still = component.find((state) => graph.bad[state] === 1 && !isObliged(graph, state))
   if (still === undefined) return tour
   const states = prefix(graph, still)
   return states.length <= tour.states.length ? { states, loopsTo: states.length - 1 } : tour
 }
 
-/** The number of steps from a state that a fair class obliges. */
-function obliged({ rows, classes }: FairGraph, state: number): number {
-  let count = 0
-  for (let edge = rows[state]!; edge < rows[state + 1]!; edge++) if (classes[edge]! >= 0) count++
-  return count
+/** Whether a fair class obliges some step from a state. */
+function isObliged({ rows, classes }: FairGraph, state: number): boolean {
+  for (let edge = rows[state]!; edge < rows[state + 1]!; edge++) if (classes[edge]! >= 0) return true
+  return false
 }
 
 /** The path of the breadth-first tree to a state. */
@@ -53,7 +52,7 @@ class Tour {
   readonly #graph: FairGraph
   readonly #fairness: Fairness
   readonly #inside: Uint8Array
-  /** The state from which the present search came to a state, plus one. */
+  /** The state from which the present search came to a state; -1 where it has not been. */
   readonly #from: Int32Array
   /** Weak classes neither taken nor seen disabled yet, and strong ones seen enabled but not taken yet. */
   readonly #pending: Set<number>
@@ -66,7 +65,7 @@ class Tour {
     this.#fairness = fairness
     this.#inside = new Uint8Array(graph.size)
     for (const state of component) this.#inside[state] = 1
-    this.#from = new Int32Array(graph.size)
+    this.#from = new Int32Array(graph.size).fill(-1)
     this.#pending = new Set([...fairness.keys()].filter((k) => fairness[k]!.strength === "weak"))
   }
 
@@ -129,26 +128,26 @@ class Tour {
     const { rows, targets } = this.#graph
     const from = this.#from
     const queue = [start]
-    from[start] = start + 1
+    from[start] = start
     const pathBack = (last: number, to: number) => {
       const path = [to]
-      for (let at = last; at !== start; at = from[at]! - 1) path.push(at)
+      for (let at = last; at !== start; at = from[at]!) path.push(at)
       return path.reverse()
     }
     try {
-      for (let head = 0; head < queue.length; head++) {
-        const state = queue[head]!
+      // The queue grows meanwhile.
+      for (const state of queue) {
         for (let edge = rows[state]!; edge < rows[state + 1]!; edge++) {
           const to = targets[edge]!
           if (this.#inside[to] === 0) continue
           if (goal(edge, to)) return pathBack(state, to)
-          if (from[to] !== 0) continue
-          from[to] = state + 1
+          if (from[to]! >= 0) continue
+          from[to] = state
           queue.push(to)
         }
       }
     } finally {
-      for (const state of queue) from[state] = 0
+      for (const state of queue) from[state] = -1
     }
     throw new Error("the component is not strongly connected, or not fair")
   }

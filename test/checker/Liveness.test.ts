@@ -154,12 +154,6 @@ describe("what fairness excludes, and what it does not", () => {
     expect(statesOf(trace)).toContain(3)
   })
 
-  test("a class that does not exist is refused", async () => {
-    await expect(
-      check({ initial: [0], edges: edgesOf(3, [0, 1]), bad: [], strengths: ["weak"] })
-    ).rejects.toThrow(RangeError)
-  })
-
   test("a limit leaves it undecided", async () => {
     expect(await checkLiveness(tokenRing(4, 4), stabilizes(true), { maxStates: 255 })).toEqual({
       name: "Stabilizes",
@@ -182,57 +176,6 @@ describe("what fairness excludes, and what it does not", () => {
     const { trace, verdict } = await checkLiveness(chain, property)
     expect(verdict).toBe("violated")
     expect(trace!.steps).toHaveLength(100_000)
-  })
-})
-
-describe("the validator of lassos", () => {
-  const property = done(["weak", "weak"])
-  const good = {
-    steps: [
-      { action: null, params: [], state: { pc: ["wait", "wait"] as const } },
-      { action: "Enter", params: [1], state: { pc: ["wait", "critical"] as const } }
-    ],
-    loopsTo: 0
-  }
-  const [first, second] = good.steps as [(typeof good.steps)[0], (typeof good.steps)[1]]
-
-  test("accepts a good one, with names and parameters left out as well", () => {
-    expect(lassoFault(lock, property, good)).toBeNull()
-    const unnamed = good.steps.map(({ state }) => ({ action: null, params: [], state }))
-    expect(lassoFault(lock, property, { steps: unnamed, loopsTo: 0 })).toBeNull()
-  })
-
-  test("accepts stuttering steps", () => {
-    expect(lassoFault(lock, property, { steps: [first, first, second, second], loopsTo: 1 })).toBeNull()
-  })
-
-  test.each([
-    ["no state", { steps: [], loopsTo: 0 }, "no state"],
-    ["no loop", { steps: good.steps }, "finite"],
-    ["a loop to nowhere", { ...good, loopsTo: 2 }, "no state"],
-    ["a wrong beginning", { steps: [second, first], loopsTo: 0 }, "not initial"],
-    ["a wrong action", { ...good, steps: [first, { ...second, action: "Leave" }] }, "step 1"],
-    ["a wrong parameter", { ...good, steps: [first, { ...second, params: [0] }] }, "step 1"],
-    [
-      "a wrong state",
-      { ...good, steps: [first, { ...second, state: { pc: ["done", "wait"] as const } }] },
-      "step 1"
-    ],
-    ["stuttering where a step is due", { ...good, loopsTo: 1 }, "unfair to process 1"]
-  ])("rejects %s", (_, trace, fault) => {
-    expect(lassoFault(lock, property, trace)).toContain(fault)
-  })
-
-  test("rejects a loop that does not close", () => {
-    const step = (from: number, to: number) => ({ from, to, fairClass: -1 })
-    const chain = drawn({ initial: [0], edges: [step(0, 1), step(1, 2)], bad: [1], strengths: [] })
-    const steps = [0, 1, 2].map((state) => ({ action: null, params: [], state }))
-    expect(lassoFault(chain.system, chain.property, { steps, loopsTo: 0 })).toContain("does not close")
-  })
-
-  test("rejects a loop that satisfies the property, and one that is unfair to a strong class", () => {
-    expect(lassoFault(lock, { ...property, holds: () => true }, good)).toContain("satisfies")
-    expect(lassoFault(lock, done(["strong", "weak"]), good)).toContain("unfair to process 0")
   })
 })
 

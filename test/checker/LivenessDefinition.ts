@@ -3,13 +3,15 @@ import type { Trace } from "../../src/checker/index.ts"
 import type { Drawing } from "./systems/drawn.ts"
 
 /**
- * Whether some fair behaviour has bad states again and again.
+ * Every set of states that some fair behaviour visits for ever, bad states among them.
  *
- * A behaviour visits some set of states infinitely often. Of those with the same set, the one that also takes every
- * step within it infinitely often honours the most classes. So all sets are tried: reachable, connected by steps
- * within, with a bad state, and fair.
+ * Of the behaviours with the same set, the one that also takes every step within it infinitely often honours the most
+ * classes. So all sets are tried: reachable, connected by steps within, with a bad state, and fair.
  */
-export function violatedByDefinition({ initial, edges, bad, strengths }: Drawing, states: number): boolean {
+export function* badFairSets(
+  { initial, edges, bad, strengths }: Drawing,
+  states: number
+): Generator<ReadonlyArray<number>> {
   const proper = edges.filter(({ from, to }) => from !== to)
   const reaches = (from: ReadonlyArray<number>, within: (state: number) => boolean) => {
     const seen = new Set(from.filter(within))
@@ -34,9 +36,13 @@ export function violatedByDefinition({ initial, edges, bad, strengths }: Drawing
       const demanded = strength === "weak" ? set.every(isEnabled) : set.some(isEnabled)
       return !demanded || infinitelyOftenTaken
     })
-    if (fair) return true
+    if (fair) yield set
   }
-  return false
+}
+
+/** Whether some fair behaviour has bad states again and again. */
+export function violatedByDefinition(drawing: Drawing, states: number): boolean {
+  return badFairSets(drawing, states).next().done === false
 }
 
 /** Every lasso of up to `length` states, closed by a step or by stuttering. */
