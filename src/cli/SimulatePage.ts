@@ -55,13 +55,14 @@ const violatedLines = ({ violated, seed }: SimulateReport): ReadonlyArray<string
 export const simulatePage = (report: SimulateReport): string => {
   const { config, seed, runs, events, interleavings, actions, found } = report
   const outcomes = Object.entries(report.operations).map(([kind, count]) => `${grouped(count)} ${kind}`)
+  const orders = interleavings === 1 ? "1 order" : `${grouped(interleavings)} different orders`
   const times = seed === null ? "Replayed     1 run" : `Runs         ${grouped(runs)}, seed ${seed}`
   const broken = report.violated.some(({ promised }) => promised)
   return [
     `Simulated    ${describeConfiguration(config)}`,
     times,
     `Operations   ${grouped(total(report))}: ${outcomes.join(", ")}`,
-    `Events       ${grouped(events)}, each judged by the specification; ${grouped(interleavings)} different orders`,
+    `Events       ${grouped(events)}, each judged by the specification; ${orders}`,
     "",
     "Actions reached",
     ...flowing(
