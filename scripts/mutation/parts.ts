@@ -26,7 +26,7 @@ export const parts: Readonly<Record<string, Part>> = {
       "!src/checker/{ExpansionWorker,Workers,Pace}.ts"
     ],
     tests: [
-      "test/checker/{Components,Explore,FairGraph,FairLasso,Fingerprint,Graph,Lasso,Liveness,Workers}.test.ts"
+      "test/checker/{Components,Explore,FairGraph,FairLasso,Fingerprint,Graph,GraphLimits,Lasso,Limits,Liveness,Merge,Replay,Storage,Workers}.test.ts"
     ]
   },
   history: {

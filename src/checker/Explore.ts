@@ -70,10 +70,13 @@ export async function explore<State>(
 
 async function expandLevel<State>(search: Search<State>, pace: Pace): Promise<void> {
   const { length } = search.frontier
-  for (let from = 0; from < length && search.stoppedBy === null; from += stride) {
+  for (let from = 0; from < length; from += stride) {
     search.expand(from, Math.min(from + stride, length))
     if (search.stoppedBy !== null) return
     if (pace.due) await pace.breathe(() => search.progress())
-    if (pace.outOfTime) search.stoppedBy = "seconds"
+    if (pace.outOfTime) {
+      search.stoppedBy = "seconds"
+      return
+    }
   }
 }

@@ -20,7 +20,7 @@ export class FingerprintSet {
   #limit: number
 
   /** `shared`: keep the slots in shared memory; `capacity`: slots to start with, a power of two. */
-  constructor(shared = false, capacity = initialCapacity) {
+  constructor(shared: boolean, capacity = initialCapacity) {
     this.#shared = shared
     this.slots = allocate(capacity, shared)
     this.#mask = capacity - 1

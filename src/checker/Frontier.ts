@@ -13,10 +13,10 @@ export class Frontier {
   readonly #words: number
   readonly #shared: boolean
 
-  constructor(words: number, shared = false) {
+  constructor(words: number, shared: boolean) {
     this.#words = words
     this.#shared = shared
-    this.data = allocate(Math.max(words, 1) * 256, shared)
+    this.data = allocate(words * 256, shared)
   }
 
   /** Bytes held. */

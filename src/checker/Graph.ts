@@ -109,7 +109,7 @@ export async function walk<State>(
   for (const state of system.initialStates()) if (stoppedBy === null) indexOf(state)
   let depth = Math.min(store.size, 1)
   let levelEnd = store.size
-  const progress = () => ({ distinct: store.size, generated, queue: store.size - from, depth })
+  const progress = () => ({ distinct: store.size, generated, queue: store.size - from - 1, depth })
   for (from = 0; from < store.size && stoppedBy === null; from++) {
     if (from === levelEnd) {
       levelEnd = store.size

@@ -45,7 +45,7 @@ export interface SearchOptions<State> {
   readonly maxMemoryBytes?: number | undefined
   readonly stopWhenDecided?: boolean | undefined
   /** Keep table and frontiers in shared memory. */
-  readonly shared?: boolean | undefined
+  readonly shared: boolean
 }
 
 // Memory is looked at each time so many states have been found, so that the limit acts at the same state in every run.
@@ -77,7 +77,7 @@ export class Search<State> {
   #initialStates = 0
 
   constructor(system: TransitionSystem<State>, options: SearchOptions<State>) {
-    const shared = options.shared ?? false
+    const { shared } = options
     this.system = system
     this.table = new FingerprintSet(shared)
     this.frontier = new Frontier(system.words, shared)
@@ -115,14 +115,13 @@ export class Search<State> {
   expand(from: number, to: number): void {
     const { system } = this
     const { data } = this.frontier
-    for (let position = from; position < to; position++) {
+    for (let position = from; position < to && this.stoppedBy === null; position++) {
       this.#parent = this.levelStart + position
       system.successors(system.decode(data, position * system.words), this.#emit)
       // A limit that was reached within this expansion leaves it unfinished.
       if (this.stoppedBy !== null) return
       this.expanded++
       this.finishExpansion()
-      if (this.stoppedBy !== null) return
     }
   }
 

@@ -16,7 +16,7 @@ export class StateStore {
 
   constructor(words: number) {
     this.#words = words
-    this.#data = new Int32Array(Math.max(words, 1) * 256)
+    this.#data = new Int32Array(words * 256)
   }
 
   /** Bytes held. */

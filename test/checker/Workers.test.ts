@@ -126,6 +126,23 @@ describe("no worker is left", () => {
   })
 })
 
+test("workers are started for the first level that is as large as the threshold, and not below", async () => {
+  // Levels of 1, 2 and 1 states.
+  const argument = { dimensions: 2, top: 1 }
+  const workerSystem = { module, export: "lattice", argument }
+  const alone = await explore(lattice(argument))
+  for (const [workerThreshold, threads] of [
+    [2, 2],
+    [3, 0]
+  ] as const) {
+    started.splice(0)
+    const result = await explore(lattice(argument), { workers: 2, workerSystem, workerThreshold })
+    expect(result).toEqual(alone)
+    expect(started).toHaveLength(threads)
+    expect(running()).toEqual([])
+  }
+})
+
 test("options that make no sense are refused", async () => {
   await expect(explore(lattice(plain), { workers: 0 })).rejects.toThrow(RangeError)
   await expect(explore(lattice(plain), { workers: 1.5 })).rejects.toThrow(RangeError)
