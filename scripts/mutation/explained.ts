@@ -171,6 +171,161 @@ const explained: Readonly<Record<string, Readonly<Record<string, ReadonlyArray<s
       "shared: descriptor !== undefined"
     ]
   },
+  "src/history/judging/Anomalies.ts": {
+    "one more turn reads past the end of a typed array, where nothing is greater or smaller": [
+      "for (let i = 0; i < view.count; i++) {"
+    ]
+  },
+  "src/history/judging/AnomaliesOfReads.ts": {
+    "one more turn reads past the end of a typed array, where nothing is greater or smaller": [
+      "for (let i = 0; i < count; i++) {"
+    ],
+    "where values are unique nobody writes the initial one": ["if (written[byEnd[ended]!]! >= 0) newest"],
+    "a shortcut: what no write explains is older than nothing": ["if (behind[i]! < 1) continue"],
+    "of several reads of what was written at one moment another is shown": ["if (!(began > begun)) continue"],
+    "nothing is older than the initial value, also if its beginning is compared with as not a number": [
+      "value === 0 ? Number.NEGATIVE_INFINITY : view.invoked"
+    ]
+  },
+  "src/history/judging/AnomaliesOfValues.ts": {
+    "one more turn reads past the end of a typed array, where nothing is greater or smaller": [
+      "for (let i = 0; i < count; i++) {",
+      "i < this.best.length; i += i & -i"
+    ],
+    "one more turn is past the end, and one less leaves out what follows no write": [
+      "for (let i = count - 1; i >= 0; i--) {"
+    ],
+    "where values are unique nobody writes the initial one": [
+      "if (value >= 0) isRead[value] = 1",
+      "if (written[i]! >= 0) nextWrite",
+      "if (written[i]! < 0 || isRead",
+      "byEnd.findLast((i) => written[i]! >= 0"
+    ],
+    "the first operation begins after no read has ended, and of two that end at one moment either will do": [
+      "return b < 0 ||"
+    ],
+    "where there is no read nothing is equal or earlier, and the first operation begins after no read has ended":
+      [
+        "if (best >= 0 && read[best]",
+        "const other = best >= 0 &&",
+        "if (other >= 0 && this.isEarlier",
+        "if (between >= 0 && completed[between]!"
+      ],
+    "what a write has read is no value, of which nothing is kept": [".filter((i) => behind[i]! > 0)"],
+    "of two reads of a value that end at one moment either will do": ["if (completed[i]! < ends[value]!) {"],
+    "a shortcut: a value that was not read later again does not come back": [
+      "const lasting = upTo(values).filter",
+      "if (lasting.length === 0) return"
+    ],
+    "a shortcut: without a write of known end only the initial value is left, which agrees with itself": [
+      "if (lastWrite === undefined) return"
+    ]
+  },
+  "src/history/judging/Regular.ts": {
+    "one more turn is past the end of typed arrays, which ignore it": [
+      "for (let v = 0; v < view.values; v++)",
+      "for (let i = 0; i < view.count; i++) {"
+    ],
+    "what is no write lengthens the lists before their beginning only": [
+      "for (const value of view.written) if (value >= 0)"
+    ],
+    "a shortcut: a typed array ignores what is written at -1": ["if (value < 0) continue"],
+    "of two writes that end at one moment either will do": ["latest[at] = view.completed[before]!"],
+    "before the first operation no write has ended": ["if (newest < 0 || !(completed[source]!"]
+  },
+  "src/history/judging/Judge.ts": {
+    "a shortcut: what is linearizable as a whole, or was found to be on a key, is found to be once more": [
+      '  linearizable.verdict === "holds"',
+      "verdicts.set(key, alone)"
+    ],
+    "the name of no level: what is linearizable is found to be all the same, and the rest is searched": [
+      '(yield* judgingLevel(restricted(history, [key]), options, "linearizable")).verdict)'
+    ]
+  },
+  "src/history/judging/JudgeAlternatives.ts": {
+    "numbers of keys and values that are as different": [
+      "const name = (key: number, value: number): number => key * history.values.length + value"
+    ],
+    "a shortcut: nobody saw what nobody wrote": ["if (unknown.size === 0) return []"],
+    "one more turn reads past the end, where nothing is greater or smaller": [
+      "for (let i = 1; i < events; i++)"
+    ],
+    "the name of what neither goes on nor back": ['return stands ? "stands" : "goes-on"']
+  },
+  "src/history/judging/JudgeAssumptions.ts": {
+    "a shortcut: what its witness does not show by itself is judged again with its key, which says the same":
+      [
+        "const aloneOf = (history: RecordedHistory",
+        "const seen = new Set(named.filter(",
+        "    (o) =>",
+        'o.key !== key || o.kind === "read" || !seen.has(o.value)',
+        "const isRegister = named.every(",
+        "if (!isClosed || !isRegister) return undefined",
+        "return { ...history, operations: named.map(",
+        "if (alone !== undefined) {"
+      ],
+    "a shortcut: a read that nothing explains is found by judging its key as well": [
+      "if (alternative.broken !== undefined) {",
+      "operations: [{ ...alternative.broken, index: 0 }]",
+      'if ((yield* judgingLevel(alone, options, level)).verdict === "violated") return "violated"'
+    ],
+    "a shortcut: nothing is violated on no keys": [
+      "if (keys.length === 0 || !changes.has(",
+      "return keys.length > 1 &&"
+    ],
+    "for the compiler: what is undecided cannot change, which was asked before": [
+      'if (verdict.verdict !== "violated" || !keys.includes('
+    ],
+    "a memory: what is forgotten is made again, and what is kept takes room only": [
+      "alternative.known.set(part, known)",
+      "if (parts.size < 4) parts.set(name, part)"
+    ]
+  },
+  "src/history/judging/JudgeColumns.ts": {
+    "one more turn is past the end of the arrays, where nothing is read and what is written is ignored": [
+      "this.offsets[key + 1]! += this.offsets[key]!",
+      "    for (let i = 0; i < operations.length; i++)"
+    ]
+  },
+  "src/history/judging/JudgeKeys.ts": {
+    "a shortcut: of several reasons the first is kept": ["      if (complete)"]
+  },
+  "src/history/judging/JudgeOrder.ts": {
+    "one more turn is an empty run, or past the end of the array, where what is written is ignored": [
+      "for (let start = 0; start < count; start += 2 * width)",
+      "for (let start = 0; start < positions.length; start += 8)",
+      "for (let i = 0; i < count; i++) numbers[i] = i",
+      "for (let i = 0; i < count; i++) numbers[i] = at(i)"
+    ],
+    "a shortcut: runs that are in order stay so when they are merged": [
+      "if (middle >= end || keys[from[middle - 1]!]! <= keys[from[middle]!]!)"
+    ],
+    "the next run writes over it": ["for (let k = start; k < end; k++)"],
+    "more is sorted by insertion, which is only slower": [
+      "const end = Math.min(start + 8, positions.length)",
+      "for (let i = start + 1; i < end; i++)"
+    ],
+    "one more pass over what is in order": ["for (let width = 8; width < positions.length; width *= 2)"]
+  },
+  "src/history/judging/JudgeView.ts": {
+    "at -1 and past the end of typed arrays nothing is less or more than anything": [
+      "for (let i = 0; i < columns.count; i++)",
+      "if (value < 0) continue"
+    ]
+  },
+  "src/history/judging/JudgeSource.ts": {
+    "one more turn reads past the end, where nothing is greater or smaller": [
+      "for (let i = 0; i < view.count; i++)"
+    ]
+  },
+  "src/history/judging/Partition.ts": {
+    "one more turn, or a column that has no rows, is past the end, where what is written is ignored": [
+      "for (let key = 1; key < offsets.length; key++)",
+      "if (compares) rows.from[row] =",
+      "if (compares) result.from[i] =",
+      "for (let i = 0; i < which.length; i++)"
+    ]
+  },
   "src/store/MerkleTree.ts": {
     "a sum or its negative: both tell contents apart": ["[node]! += added"],
     "a shortcut: no leaf below has keys": ["sizes[nodeOf(path)] === 0"],

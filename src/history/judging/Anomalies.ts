@@ -139,7 +139,7 @@ export class AnomalyCollection {
     const versions = behind ?? versionsBehind(view)
     this.addFound(view, "stale-read", staleReads(view, versions), versions)
     this.addFound(view, "read-went-back", readsThatWentBack(view, versions), versions)
-    this.addFound(view, "lost-write", lostWrites(view, versions), versions)
+    this.addFound(view, "lost-write", lostWrites(view), versions)
     this.addFound(view, "resurrected-value", resurrectedValues(view, versions), versions)
     this.addFound(view, "divergence", divergence(view, versions), versions)
   }

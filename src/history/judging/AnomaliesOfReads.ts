@@ -5,11 +5,15 @@
  */
 import type { JudgeView } from "./JudgeView.ts"
 
-/** The end of the write of a value; the initial value was written before everything. */
-export const endOfWrite = (view: JudgeView, value: number): number =>
-  value === 0 ? Number.NEGATIVE_INFINITY : view.completed[view.writer[value]!]!
+/** The end of the write of a value: the initial value was written before everything, and some never are. */
+export const endOfWrite = (view: JudgeView, value: number): number => {
+  if (value === 0) return Number.NEGATIVE_INFINITY
+  const write = view.writer[value]!
+  return write < 0 ? Number.POSITIVE_INFINITY : view.completed[write]!
+}
 
-const beginningOfWrite = (view: JudgeView, value: number): number =>
+/** The beginning of the write of a value that a read returned for a reason. */
+export const beginningOfWrite = (view: JudgeView, value: number): number =>
   value === 0 ? Number.NEGATIVE_INFINITY : view.invoked[view.writer[value]!]!
 
 /** The write of a value as a list of positions: none of the initial value. */
@@ -23,10 +27,9 @@ export function* staleReads(view: JudgeView, behind: Int32Array): Generator<Read
   let ended = 0
   for (let i = 0; i < count; i++) {
     if (!(behind[i]! > 1)) continue
-    for (; ended < count && completed[byEnd[ended]!]! < invoked[i]!; ended++) {
-      const other = byEnd[ended]!
-      if (written[other]! >= 0 && (newest < 0 || invoked[other]! > invoked[newest]!)) newest = other
-    }
+    // The read itself has not ended when it begins, so this does not go on for ever.
+    for (; completed[byEnd[ended]!]! < invoked[i]!; ended++)
+      if (written[byEnd[ended]!]! >= 0) newest = Math.max(newest, byEnd[ended]!)
     yield [...writeOf(view, read[i]!), newest, i]
   }
 }
@@ -34,18 +37,20 @@ export function* staleReads(view: JudgeView, behind: Int32Array): Generator<Read
 /** For each read that went back: both writes, the read of the newer value that ended before, and the read. */
 export function* readsThatWentBack(view: JudgeView, behind: Int32Array): Generator<ReadonlyArray<number>> {
   const { count, read, invoked, completed, byEnd } = view
-  // Of the reads that have ended, one of the value whose write began last.
-  let newest = -1
+  // Of the reads that have ended, one of the value whose write began last, and when that was; none at first.
+  let newest = 0
+  let begun = Number.NEGATIVE_INFINITY
   let ended = 0
   for (let i = 0; i < count; i++) {
     if (behind[i]! < 1) continue
-    for (; ended < count && completed[byEnd[ended]!]! < invoked[i]!; ended++) {
+    for (; completed[byEnd[ended]!]! < invoked[i]!; ended++) {
       const other = byEnd[ended]!
-      if (behind[other]! < 1) continue
-      if (newest < 0 || beginningOfWrite(view, read[other]!) > beginningOfWrite(view, read[newest]!))
-        newest = other
+      const began = behind[other]! < 1 ? Number.NEGATIVE_INFINITY : beginningOfWrite(view, read[other]!)
+      if (!(began > begun)) continue
+      newest = other
+      begun = began
     }
-    if (newest < 0 || !(endOfWrite(view, read[i]!) < beginningOfWrite(view, read[newest]!))) continue
-    yield [...writeOf(view, read[i]!), ...writeOf(view, read[newest]!), newest, i]
+    if (endOfWrite(view, read[i]!) < begun)
+      yield [...writeOf(view, read[i]!), ...writeOf(view, read[newest]!), newest, i]
   }
 }

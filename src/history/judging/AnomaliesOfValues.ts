@@ -3,44 +3,45 @@
  *
  * @module
  */
-import { endOfWrite, writeOf } from "./AnomaliesOfReads.ts"
+import { beginningOfWrite, endOfWrite, writeOf } from "./AnomaliesOfReads.ts"
 import { column, orderedBy, upTo } from "./JudgeOrder.ts"
 import { begunBy, type JudgeView } from "./JudgeView.ts"
 
 /** For each lost write: the write of what was read instead, the lost one, and the first read after it. */
-export function* lostWrites(view: JudgeView, behind: Int32Array): Generator<ReadonlyArray<number>> {
-  const { count, read, written, certain, invoked, completed } = view
+export function* lostWrites(view: JudgeView): Generator<ReadonlyArray<number>> {
+  const { count, read, written, invoked, completed } = view
   const isRead = new Uint8Array(view.values)
   for (const value of read) if (value >= 0) isRead[value] = 1
   // By position: of the reads from here that began before the next write did, the latest end of a write that one of them
-  // returned; infinity for none at all.
+  // returned; infinity for none at all. A write that begins after the read of its value is no older than those before it.
   const latest = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY)
   let nextWrite = Number.POSITIVE_INFINITY
   for (let i = count - 1; i >= 0; i--) {
     if (written[i]! >= 0) nextWrite = invoked[i]!
-    if (written[i]! >= 0 || invoked[i] === nextWrite) continue
-    const end = behind[i]! > 0 ? endOfWrite(view, read[i]!) : Number.POSITIVE_INFINITY
+    if (invoked[i] === nextWrite) continue
+    const end = endOfWrite(view, read[i]!)
     const isLast = i + 1 === count || invoked[i + 1] === nextWrite
     latest[i] = isLast ? end : Math.max(end, latest[i + 1]!)
   }
   for (let i = 0; i < count; i++) {
-    if (written[i]! < 0 || certain[i] === 0 || isRead[written[i]!] === 1) continue
+    if (written[i]! < 0 || isRead[written[i]!] === 1) continue
+    // After a write whose end nobody knows nothing begins.
     const next = begunBy(view, completed[i]!)
-    if (!(latest[next]! < invoked[i]!)) continue
-    yield [...writeOf(view, read[next]!), i, next]
+    if (latest[next]! < invoked[i]!) yield [...writeOf(view, read[next]!), i, next]
   }
 }
 
 /** A minimum over suffixes of ranks, which keeps the best two of different values. */
 class BestBySuffix {
   private readonly best: Int32Array
+  /** Says something where there is a best one. */
   private readonly second: Int32Array
   private readonly view: JudgeView
 
   constructor(view: JudgeView, size: number) {
     this.view = view
     this.best = new Int32Array(size + 1).fill(-1)
-    this.second = new Int32Array(size + 1).fill(-1)
+    this.second = new Int32Array(size + 1)
   }
 
   private isEarlier(a: number, b: number): boolean {
@@ -75,101 +76,104 @@ class BestBySuffix {
   }
 }
 
-/** For each value that came back: its write, the other one, and the three reads. */
-export function* resurrectedValues(view: JudgeView, behind: Int32Array): Generator<ReadonlyArray<number>> {
-  const { count, values, read, invoked, completed, writer } = view
-  // Of the reads of each value: the one that ended first, and the one that began last.
-  const first = new Int32Array(values).fill(-1)
-  const last = new Int32Array(values).fill(-1)
-  for (let i = 0; i < count; i++) {
-    if (behind[i]! < 1) continue
+/** An order of values, of which only those from some rank on can be between two reads of a value. */
+interface Ranks {
+  readonly size: number
+  /** By value. */
+  readonly rank: Int32Array
+  readonly from: (value: number) => number
+}
+
+/** Positions of the reads that a write explains, from a position on. */
+const explained = (behind: Int32Array, start = 0): Int32Array =>
+  upTo(behind.length)
+    .subarray(start)
+    .filter((i) => behind[i]! > 0)
+
+/** For each value that was read, then another, and then the first one again: these three reads. */
+function* comebacks(
+  view: JudgeView,
+  reads: Int32Array,
+  ranks: () => Ranks
+): Generator<readonly [first: number, between: number, last: number]> {
+  const { values, read, invoked, completed } = view
+  // Of the reads of each value: the one that ended first, with its end, and the one that began last.
+  const first = new Int32Array(values)
+  const ends = new Float64Array(values).fill(Number.POSITIVE_INFINITY)
+  const last = new Int32Array(values)
+  for (const i of reads) {
     const value = read[i]!
-    if (first[value]! < 0 || completed[i]! < completed[first[value]!]!) first[value] = i
+    if (completed[i]! < ends[value]!) {
+      first[value] = i
+      ends[value] = completed[i]!
+    }
     last[value] = i
   }
-  const lasting = upTo(values).filter((v) => first[v]! >= 0 && completed[first[v]!]! < invoked[last[v]!]!)
+  const lasting = upTo(values).filter((v) => ends[v]! < invoked[last[v]!]!)
   if (lasting.length === 0) return
-  const ends = column(values, (v) =>
-    v !== 0 && writer[v]! < 0 ? Number.POSITIVE_INFINITY : endOfWrite(view, v)
-  )
+  const { size, rank, from } = ranks()
+  const seen = new BestBySuffix(view, size)
+  let next = reads.length - 1
+  // Latest first, so that what has been added are the reads that began after; the first one of the value itself did not.
+  for (const value of orderedBy(lasting, ends).reverse()) {
+    for (; invoked[reads[next]!]! > ends[value]!; next--) seen.add(rank[read[reads[next]!]!]!, reads[next]!)
+    const between = seen.first(from(value), value)
+    if (between >= 0 && completed[between]! < invoked[last[value]!]!)
+      yield [first[value]!, between, last[value]!]
+  }
+}
+
+/** The writes of the values of three reads, and these. */
+const withWrites = (
+  view: JudgeView,
+  [first, between, last]: readonly [number, number, number]
+): ReadonlyArray<number> => [
+  ...writeOf(view, view.read[first]!),
+  ...writeOf(view, view.read[between]!),
+  first,
+  between,
+  last
+]
+
+/** Values by the ends of their writes: one that ended before the write of a value began is certainly older than that. */
+const byEndOfWrite = (view: JudgeView): Ranks => {
+  const { values } = view
+  const ends = column(values, (v) => endOfWrite(view, v))
   const byEnd = orderedBy(upTo(values), ends)
   const rank = new Int32Array(values)
   byEnd.forEach((v, at) => {
     rank[v] = at
   })
-  /** The first rank of a write that did not end before a moment. */
-  const from = (moment: number): number => {
+  const from = (value: number): number => {
+    const began = beginningOfWrite(view, value)
     let low = 0
     let high = values
     while (low < high) {
       const middle = (low + high) >> 1
-      if (ends[byEnd[middle]!]! < moment) low = middle + 1
+      if (ends[byEnd[middle]!]! < began) low = middle + 1
       else high = middle
     }
     return low
   }
-  const seen = new BestBySuffix(view, values)
-  const firstEnds = column(values, (v) => (first[v]! < 0 ? 0 : completed[first[v]!]!))
-  // Latest first, so that what has been added are the reads that began after.
-  const order = orderedBy(lasting, firstEnds).reverse()
-  let next = count - 1
-  for (const value of order) {
-    for (; next >= 0 && invoked[next]! > firstEnds[value]!; next--)
-      if (behind[next]! > 0) seen.add(rank[read[next]!]!, next)
-    const began = value === 0 ? Number.NEGATIVE_INFINITY : invoked[writer[value]!]!
-    const between = seen.first(from(began), value)
-    if (between < 0 || !(completed[between]! < invoked[last[value]!]!)) continue
-    yield [...writeOf(view, value), ...writeOf(view, read[between]!), first[value]!, between, last[value]!]
-  }
+  return { size: values, rank, from }
+}
+
+/** For each value that came back: its write, the other one, and the three reads. */
+export function* resurrectedValues(view: JudgeView, behind: Int32Array): Generator<ReadonlyArray<number>> {
+  for (const reads of comebacks(view, explained(behind), () => byEndOfWrite(view)))
+    yield withWrites(view, reads)
 }
 
 /** If readers do not agree in the end: the last write to end, the writes of both values, and the three reads. */
 export function* divergence(view: JudgeView, behind: Int32Array): Generator<ReadonlyArray<number>> {
-  const { count, values, read, written, completed, invoked } = view
-  let lastWrite = -1
-  for (let i = 0; i < count; i++)
-    if (written[i]! >= 0 && Number.isFinite(completed[i]!))
-      if (lastWrite < 0 || completed[i]! > completed[lastWrite]!) lastWrite = i
-  if (lastWrite < 0) return
-  const quiet: Array<number> = []
-  for (let i = begunBy(view, completed[lastWrite]!); i < count; i++)
-    if (behind[i]! > 0 && endOfWrite(view, read[i]!) < Number.POSITIVE_INFINITY) quiet.push(i)
-  // Of the reads of each value: the one that ended first, and the one that began last.
-  const first = new Int32Array(values).fill(-1)
-  const last = new Int32Array(values).fill(-1)
-  for (const i of quiet) {
-    const value = read[i]!
-    if (first[value]! < 0 || completed[i]! < completed[first[value]!]!) first[value] = i
-    last[value] = i
-  }
-  const ends = column(values, (v) => (first[v]! < 0 ? 0 : completed[first[v]!]!))
-  // Of the reads that began after the first one of a value had ended, those of two values that ended first.
-  let next = quiet.length - 1
-  let best = -1
-  let second = -1
-  for (const value of orderedBy(
-    upTo(values).filter((v) => first[v]! >= 0),
-    ends
-  ).reverse()) {
-    for (; next >= 0 && invoked[quiet[next]!]! > ends[value]!; next--) {
-      const added = quiet[next]!
-      const isBest = best < 0 || completed[added]! < completed[best]!
-      if (best >= 0 && read[best] === read[added]) best = isBest ? added : best
-      else if (isBest) {
-        second = best
-        best = added
-      } else if (second < 0 || completed[added]! < completed[second]!) second = added
-    }
-    const between = best >= 0 && read[best] === value ? second : best
-    if (between < 0 || !(completed[between]! < invoked[last[value]!]!)) continue
-    yield [
-      lastWrite,
-      ...writeOf(view, value),
-      ...writeOf(view, read[between]!),
-      first[value]!,
-      between,
-      last[value]!
-    ]
-    return
-  }
+  const { read, written, completed, byEnd } = view
+  const lastWrite = byEnd.findLast((i) => written[i]! >= 0 && Number.isFinite(completed[i]!))
+  if (lastWrite === undefined) return
+  const quiet = explained(behind, begunBy(view, completed[lastWrite]!)).filter(
+    (i) => endOfWrite(view, read[i]!) < Number.POSITIVE_INFINITY
+  )
+  // Any value can be between.
+  const alike = (): Ranks => ({ size: 1, rank: new Int32Array(view.values), from: () => 0 })
+  const [reads] = comebacks(view, quiet, alike)
+  if (reads !== undefined) yield [lastWrite, ...withWrites(view, reads)]
 }

@@ -111,26 +111,15 @@ const keysThatSawUnknown = (history: RecordedHistory, options: JudgeOptions): Re
   return keysWith(history, saw)
 }
 
-/** A read of a value that only writes of unknown outcome wrote: if those never happened, no order explains it. */
+/** A read of a value that was certainly not written to its key: without the writes of unknown outcome no order explains it. */
 const readOfUnknown = (
-  history: RecordedHistory,
-  keys: ReadonlyArray<number>
+  { operations }: RecordedHistory,
+  wanted: number | undefined
 ): RecordedOperation | undefined => {
-  const name = (key: number, value: number): number => key * history.values.length + value
-  const wanted = new Set(keys)
-  const unknown = new Set<number>()
-  const known = new Set<number>()
-  for (const { kind, outcome, key, value } of history.operations) {
-    if (kind === "read" || !wanted.has(key)) continue
-    if (outcome === "info") unknown.add(name(key, value))
-    if (outcome === "ok") known.add(name(key, value))
-  }
-  return history.operations.find(({ kind, outcome, key, value }) => {
-    const read = name(key, value)
-    return (
-      kind === "read" && outcome === "ok" && value !== INITIAL_VALUE && unknown.has(read) && !known.has(read)
-    )
-  })
+  const written = new Set([INITIAL_VALUE])
+  for (const { kind, outcome, key, value } of operations)
+    if (key === wanted && kind !== "read" && outcome === "ok") written.add(value)
+  return operations.find(({ kind, key, value }) => key === wanted && kind === "read" && !written.has(value))
 }
 
 const unknownNeverHappened = (history: RecordedHistory, options: JudgeOptions): Alternative => {
@@ -143,7 +132,7 @@ const unknownNeverHappened = (history: RecordedHistory, options: JudgeOptions): 
     keys,
     history: withoutUnknown,
     options,
-    broken: keys.length === 0 ? undefined : readOfUnknown(history, keys.slice(0, 1))
+    broken: readOfUnknown(history, keys[0])
   }
 }
 
@@ -190,7 +179,10 @@ const clockAlong = ({ operations }: RecordedHistory): "goes-on" | "stands" | "go
 
 const orderByTime = (history: RecordedHistory, options: JudgeOptions): Alternative => {
   const { operations } = history
-  const timed = operations.every((o) => o.invokedAt >= 0 && (o.outcome === "info" || o.completedAt >= 0))
+  // A clock that was set back within an operation lets it end before it begins: such times order nothing.
+  const timed = operations.every(
+    (o) => o.invokedAt >= 0 && (o.outcome === "info" || o.completedAt >= o.invokedAt)
+  )
   const clock = options.order === "position" && timed ? clockAlong(history) : "goes-on"
   const both = clock === "goes-back" && operations.length <= MOST_OPERATIONS
   return {
@@ -208,7 +200,7 @@ export const alternativesOf = (
   history: RecordedHistory,
   options: JudgeOptions
 ): ReadonlyArray<Alternative> => [
-  ...(options.nil >= INITIAL_VALUE ? [otherNilRead(history, options)] : []),
+  otherNilRead(history, options),
   otherFailedCas(history, options),
   unknownNeverHappened(history, options),
   orderByTime(history, options)

@@ -55,13 +55,19 @@ export const momentInWords = (
   return at >= 0 ? `${millis(at)} ms` : `event ${operation[which]}`
 }
 
+/** `key x`; nothing where the history has no names of keys. */
+const named = (history: RecordedHistory, key: number): string =>
+  history.keys[key] ? `key ${history.keys[key]}` : ""
+
 /** ` of key x`, or nothing where the history has no names of keys. */
-export const ofKey = (history: RecordedHistory, key: number): string =>
-  history.keys[key] === "" || history.keys[key] === undefined ? "" : ` of key ${history.keys[key]}`
+export const ofKey = (history: RecordedHistory, key: number): string => {
+  const name = named(history, key)
+  return name && ` of ${name}`
+}
 
 /** `key x`, or `the register` where the history has no names of keys. */
 export const nameOfKey = (history: RecordedHistory, key: number): string =>
-  ofKey(history, key).replace(/^ of /, "") || "the register"
+  named(history, key) || "the register"
 
 /** With a capital letter at the beginning, and a full stop at the end. */
 export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

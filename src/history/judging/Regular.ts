@@ -82,10 +82,9 @@ export const irregularRead = (view: JudgeView): Witness | null => {
   for (let i = 0; i < view.count; i++) {
     const value = read[i]!
     if (value < 0) continue
-    for (; ended < byEnd.length && completed[byEnd[ended]!]! < invoked[i]!; ended++) {
-      const other = byEnd[ended]!
-      if (written[other]! >= 0 && (newest < 0 || invoked[other]! > invoked[newest]!)) newest = other
-    }
+    // The read itself has not ended when it begins, so this does not go on for ever.
+    for (; completed[byEnd[ended]!]! < invoked[i]!; ended++)
+      if (written[byEnd[ended]!]! >= 0) newest = Math.max(newest, byEnd[ended]!)
     if (value === 0 && newest < 0) continue
     const begun = begunBy(view, writers, value, completed[i]!)
     if (begun > 0) {

@@ -55,6 +55,10 @@ it("where a value was written twice only what no write explains is an anomaly", 
   expect(kindsIn(found)).toEqual(["value-never-written", "aborted-read"])
 })
 
+it("nor where the initial value was written again, which a read of it may have returned", () => {
+  expect(kindsIn(of("1 w1 1-2, 1 w0 3-4, 2 r0 5-6, 2 r1 7-8, 2 r0 9-10"))).toEqual([])
+})
+
 /** The same, but all reads after all writes of known end. */
 const quiet = (history: RecordedHistory): RecordedHistory => ({
   ...history,

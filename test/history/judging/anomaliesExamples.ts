@@ -36,6 +36,12 @@ export const anomalyExamples: ReadonlyArray<AnomalyExample> = [
     text: "A stale read of key k0, at least 1 version behind: process 1 wrote 1 (1 to 2 ms); then process 1 wrote 2 (3 to 4 ms); then process 2 read 1 (5 to 6 ms)."
   },
   {
+    kind: "stale-read",
+    history: "1 w1 1-2, 1 w2 3-4, 1 w3 5-6, 2 r1 7-8",
+    shows: ["stale-read", "lost-write"],
+    text: "A stale read of key k0, at least 2 versions behind: process 1 wrote 1 (1 to 2 ms); then process 1 wrote 3 (5 to 6 ms); then process 2 read 1 (7 to 8 ms)."
+  },
+  {
     kind: "read-went-back",
     history: "1 w1 1-8, 2 r1 2-3, 3 r0 4-5",
     shows: ["read-went-back"],
@@ -58,5 +64,11 @@ export const anomalyExamples: ReadonlyArray<AnomalyExample> = [
     history: "1 w1 1-3, 2 w2 2-4, 3 r1 5-6, 4 r2 7-8, 3 r1 9-10",
     shows: ["resurrected-value", "divergence"],
     text: "Reads of key k0 do not agree although the last write had ended: process 2 wrote 2 (2 to 4 ms); then process 3 read 1 (5 to 6 ms); then process 4 read 2 (7 to 8 ms); then process 3 read 1 (9 to 10 ms)."
+  },
+  {
+    kind: "divergence",
+    history: "1 w1 1-2, 2 r0 3-4, 3 r1 5-6, 2 r0 7-8",
+    shows: ["stale-read", "read-went-back", "resurrected-value", "divergence"],
+    text: "Reads of key k0 do not agree although the last write had ended: process 1 wrote 1 (1 to 2 ms); then process 2 read nil (3 to 4 ms); then process 3 read 1 (5 to 6 ms); then process 2 read nil (7 to 8 ms)."
   }
 ]

@@ -47,3 +47,16 @@ export const onlyOf = (
   ...history,
   operations: history.operations.filter(isKept).map((operation, index) => ({ ...operation, index }))
 })
+
+/** The same text where the clock showed these milliseconds as each operation began and ended; -1 where it was not read. */
+export const withClock = (
+  text: string,
+  ...clock: ReadonlyArray<readonly [began: number, ended: number]>
+): RecordedHistory => {
+  const history = historyOfText(text)
+  const operations = history.operations.map((o, i) => {
+    const [invokedAt, completedAt] = clock[i]!.map((ms) => (ms < 0 ? -1 : ms * 1_000_000))
+    return { ...o, invokedAt: invokedAt!, completedAt: completedAt! }
+  })
+  return { ...history, operations }
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest"
+import { judgeLevel } from "../../../src/history/judging/JudgeLevels.ts"
+import { inWords, momentInWords, nameOfKey, ofKey } from "../../../src/history/judging/JudgeWords.ts"
+import { defaultOptions } from "../../../src/history/judging/Verdict.ts"
+import { historyOfText } from "./judgeText.ts"
+
+/** A write whose clock showed these nanoseconds. */
+const timed = (invokedAt: number, completedAt: number) => {
+  const history = historyOfText("1 w1 3-4")
+  return { ...history, operations: [{ ...history.operations[0]!, invokedAt, completedAt }] }
+}
+
+describe("moments in words", () => {
+  it("have the zeros after the point", () => {
+    expect(inWords(timed(1_000_500, 2_000_001), 0)).toBe("process 1 wrote 1 (1.0005 to 2.000001 ms)")
+    expect(momentInWords(timed(1, 10), 0, "completed")).toBe("0.00001 ms")
+  })
+
+  it("can be the very first", () => {
+    expect(inWords(timed(0, 0), 0)).toBe("process 1 wrote 1 (0 to 0 ms)")
+    expect(momentInWords(timed(0, 0), 0, "invoked")).toBe("0 ms")
+  })
+
+  it("are positions where one of both times is not known", () => {
+    expect(inWords(timed(-1, 5_000_000), 0)).toBe("process 1 wrote 1 (events 3 to 4)")
+    expect(inWords(timed(5_000_000, -1), 0)).toBe("process 1 wrote 1 (events 3 to 4)")
+  })
+})
+
+it("keys are called by their names, whatever these are", () => {
+  const history = { ...historyOfText("1 w1 1-2"), keys: ["king of the hill", "", " of "] }
+  expect([0, 1, 2, 3].map((key) => nameOfKey(history, key))).toEqual([
+    "key king of the hill",
+    "the register",
+    "key  of ",
+    "the register"
+  ])
+  expect([0, 1].map((key) => ofKey(history, key))).toEqual([" of key king of the hill", ""])
+})
+
+it("where values are repeated, a read that was too early for all writes is shown as such, with the first of them", () => {
+  const history = historyOfText("1 w1 1-2, 1 w1 3-4, 2 r2 5-6, 1 w2 7-8, 1 w2 9-10")
+  expect(judgeLevel(history, defaultOptions, "2-atomic")).toMatchObject({
+    verdict: "violated",
+    method: "search",
+    witness: {
+      kind: "value-never-written",
+      operations: [2, 3],
+      text: "Process 2 read 2 (5 to 6 ms), but its write to key k0 began only later: process 1 wrote 2 (7 to 8 ms)."
+    }
+  })
+})
