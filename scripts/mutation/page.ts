@@ -63,6 +63,9 @@ const triedOf = (part: string): ReadonlyArray<TriedFile> => {
 export const scoreOf = (part: string): number =>
   percentCaught(triedOf(part).flatMap(({ mutants }) => mutants))
 
+/** Of the survivors without a reason, so many are shown for each part. */
+const mostListed = 40
+
 const code = (text: string): string =>
   `\`${text.replaceAll("|", "\\|").replaceAll("`", "'").replaceAll("\n", " ").slice(0, 110)}\``
 
@@ -92,13 +95,14 @@ const explainedRows = (tried: TriedFile): ReadonlyArray<string> => {
   })
 }
 
+const openOf = (tried: TriedFile): ReadonlyArray<Survivor> =>
+  survivorsOf(tried).filter(({ reason }) => reason === undefined)
+
 const unexplainedRows = (tried: TriedFile): ReadonlyArray<string> =>
-  survivorsOf(tried)
-    .filter(({ reason }) => reason === undefined)
-    .map(
-      ({ line, replacement }) =>
-        `| \`${tried.file.split("/").at(-1)}\` | ${code(line)} | ${code(replacement)} |`
-    )
+  openOf(tried).map(
+    ({ line, replacement }) =>
+      `| \`${tried.file.split("/").at(-1)}\` | ${code(line)} | ${code(replacement)} |`
+  )
 
 const table = (
   title: string,
@@ -127,14 +131,18 @@ const sectionOf = (part: string): ReadonlyArray<string> => {
     "",
     ...table(
       "By file:",
-      ["file", "caught", "survive", "score"],
-      tried.map(
-        ({ file, mutants }) =>
-          `| \`${file}\` | ${counted(mutants, "Killed", "Timeout")} | ${counted(mutants, "Survived", "NoCoverage")} | ${percentCaught(mutants).toFixed(0)} % |`
-      )
+      ["file", "caught", "survive", "of these without a reason", "score"],
+      tried.map((known) => {
+        const { file, mutants } = known
+        return `| \`${file}\` | ${counted(mutants, "Killed", "Timeout")} | ${counted(mutants, "Survived", "NoCoverage")} | ${openOf(known).length} | ${percentCaught(mutants).toFixed(0)} % |`
+      })
     ),
     ...table("Why the others survive:", ["file", "reason", "mutants", "lines"], tried.flatMap(explainedRows)),
-    ...table("Without a reason yet:", ["survivor in", "line", "changed to"], tried.flatMap(unexplainedRows))
+    ...table(
+      open > mostListed ? `Without a reason yet, the first ${mostListed}:` : "Without a reason yet:",
+      ["survivor in", "line", "changed to"],
+      tried.flatMap(unexplainedRows).slice(0, mostListed)
+    )
   ]
 }
 
@@ -145,7 +153,8 @@ export const mutationPage = (): string => {
     "",
     "Written by `npm run mutation`. Stryker changes one thing in a pure part, and the tests of this part (`scripts/mutation/parts.ts`:",
     "the quick ones, without Java) must notice. Static code, such as tables of names, is left out. What survives is killed by a",
-    "test, or has its reason in `scripts/mutation/explained.ts`. Of a file whose run was stopped only what was tried is counted.",
+    "test, or has its reason in `scripts/mutation/explained.ts`. Of a file whose run was stopped only what was tried is counted, and",
+    "what is said of a file holds for its text when it was tried last.",
     "",
     ...Object.keys(parts).flatMap(sectionOf)
   ]

@@ -33,7 +33,7 @@ export const parts: Readonly<Record<string, Part>> = {
     mutate: ["src/history/judging/*.ts"],
     tests: [
       // Not those that read the source as text.
-      "test/history/judging/*.test.ts"
+      "test/history/judging/!(*Mutants).test.ts"
     ]
   },
   store: {
