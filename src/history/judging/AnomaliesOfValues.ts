@@ -85,17 +85,20 @@ interface Ranks {
 }
 
 /** Positions of the reads that a write explains, from a position on. */
-const explained = (behind: Int32Array, start = 0): Int32Array =>
-  upTo(behind.length)
-    .subarray(start)
-    .filter((i) => behind[i]! > 0)
+const explained = (behind: Int32Array, start = 0): ReadonlyArray<number> => {
+  const positions: Array<number> = []
+  for (let i = start; i < behind.length; i++) if (behind[i]! > 0) positions.push(i)
+  return positions
+}
 
 /** For each value that was read, then another, and then the first one again: these three reads. */
 function* comebacks(
   view: JudgeView,
-  reads: Int32Array,
+  reads: ReadonlyArray<number>,
   ranks: () => Ranks
 ): Generator<readonly [first: number, between: number, last: number]> {
+  // Most keys have few reads after their last write.
+  if (reads.length < 3) return
   const { values, read, invoked, completed } = view
   // Of the reads of each value: the one that ended first, with its end, and the one that began last.
   const first = new Int32Array(values)
@@ -109,13 +112,14 @@ function* comebacks(
     }
     last[value] = i
   }
-  const lasting = upTo(values).filter((v) => ends[v]! < invoked[last[v]!]!)
+  const lasting: Array<number> = []
+  for (let v = 0; v < values; v++) if (ends[v]! < invoked[last[v]!]!) lasting.push(v)
   if (lasting.length === 0) return
   const { size, rank, from } = ranks()
   const seen = new BestBySuffix(view, size)
   let next = reads.length - 1
   // Latest first, so that what has been added are the reads that began after; the first one of the value itself did not.
-  for (const value of orderedBy(lasting, ends).reverse()) {
+  for (const value of orderedBy(Int32Array.from(lasting), ends).reverse()) {
     for (; invoked[reads[next]!]! > ends[value]!; next--) seen.add(rank[read[reads[next]!]!]!, reads[next]!)
     const between = seen.first(from(value), value)
     if (between >= 0 && completed[between]! < invoked[last[value]!]!)
