@@ -211,12 +211,13 @@ const explained: Readonly<Record<string, Readonly<Record<string, ReadonlyArray<s
         "if (other >= 0 && this.isEarlier",
         "if (between >= 0 && completed[between]!"
       ],
-    "what a write has read is no value, of which nothing is kept": [".filter((i) => behind[i]! > 0)"],
+    "what a write has read is no value, of which nothing is kept": ["if (behind[i]! > 0) positions.push(i)"],
     "of two reads of a value that end at one moment either will do": ["if (completed[i]! < ends[value]!) {"],
     "a shortcut: a value that was not read later again does not come back": [
-      "const lasting = upTo(values).filter",
+      "if (ends[v]! < invoked[last[v]!]!) lasting.push(v)",
       "if (lasting.length === 0) return"
     ],
+    "a shortcut: a value comes back with the third read at the earliest": ["if (reads.length < 3) return"],
     "a shortcut: without a write of known end only the initial value is left, which agrees with itself": [
       "if (lastWrite === undefined) return"
     ]
@@ -235,7 +236,7 @@ const explained: Readonly<Record<string, Readonly<Record<string, ReadonlyArray<s
   },
   "src/history/judging/Judge.ts": {
     "a shortcut: what is linearizable as a whole, or was found to be on a key, is found to be once more": [
-      '  linearizable.verdict === "holds"',
+      'linearizable.verdict === "holds"',
       "verdicts.set(key, alone)"
     ],
     "the name of no level: what is linearizable is found to be all the same, and the rest is searched": [
@@ -257,7 +258,7 @@ const explained: Readonly<Record<string, Readonly<Record<string, ReadonlyArray<s
       [
         "const aloneOf = (history: RecordedHistory",
         "const seen = new Set(named.filter(",
-        "    (o) =>",
+        "(o) =>",
         'o.key !== key || o.kind === "read" || !seen.has(o.value)',
         "const isRegister = named.every(",
         "if (!isClosed || !isRegister) return undefined",
@@ -284,11 +285,11 @@ const explained: Readonly<Record<string, Readonly<Record<string, ReadonlyArray<s
   "src/history/judging/JudgeColumns.ts": {
     "one more turn is past the end of the arrays, where nothing is read and what is written is ignored": [
       "this.offsets[key + 1]! += this.offsets[key]!",
-      "    for (let i = 0; i < operations.length; i++)"
+      "for (let i = 0; i < operations.length; i++)"
     ]
   },
   "src/history/judging/JudgeKeys.ts": {
-    "a shortcut: of several reasons the first is kept": ["      if (complete)"]
+    "a shortcut: of several reasons the first is kept": ["if (complete)"]
   },
   "src/history/judging/JudgeOrder.ts": {
     "one more turn is an empty run, or past the end of the array, where what is written is ignored": [
@@ -336,6 +337,24 @@ const explained: Readonly<Record<string, Readonly<Record<string, ReadonlyArray<s
   }
 }
 
+/** Reasons for mutants by file and reason: parts of the lines that were changed. */
+export type Explained = typeof explained
+
+const isPartOf = (part: string, line: string): boolean => line.trim().includes(part)
+
 /** The reason, if there is one. */
 export const reasonFor = (file: string, line: string): string | undefined =>
-  Object.entries(explained[file] ?? {}).find(([, parts]) => parts.some((part) => line.includes(part)))?.[0]
+  Object.entries(explained[file] ?? {}).find(([, parts]) => parts.some((part) => isPartOf(part, line)))?.[0]
+
+/** Parts, each after the name of its file, that stand on no line of it any more: their reasons explain nothing. */
+export const staleParts = (
+  textOf: (file: string) => string,
+  reasons: Explained = explained
+): ReadonlyArray<string> =>
+  Object.entries(reasons).flatMap(([file, byReason]) => {
+    const lines = textOf(file).split("\n")
+    return Object.values(byReason)
+      .flat()
+      .filter((part) => !lines.some((line) => isPartOf(part, line)))
+      .map((part) => `${file}: ${part}`)
+  })
