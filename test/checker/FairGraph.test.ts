@@ -2,26 +2,17 @@ import { describe, expect, test } from "vitest"
 import { fairGraph } from "../../src/checker/FairGraph.ts"
 import { checkLiveness, type EventuallyAlways, exploreGraph } from "../../src/checker/index.ts"
 import { StateStore } from "../../src/checker/StateStore.ts"
+import { randomOf } from "../../src/simulation/Random.ts"
 import { drawn, edgesOf } from "./systems/drawn.ts"
 import { interned } from "./systems/interned.ts"
 
 const seed = 20_261_126
 
-/** Numbers below `bound`, the same each time (Marsaglia's xorshift). */
-const draws = (bound: number) => {
-  let word = seed
-  return () => {
-    word ^= word << 13
-    word ^= word >>> 17
-    word ^= word << 5
-    return (word >>> 0) % bound
-  }
-}
-
 describe("more states and edges than the arrays begin with", () => {
   test(`no proper step is lost, and none is added (seed ${seed})`, async () => {
     const size = 1100
-    const node = draws(size)
+    const random = randomOf(seed)
+    const node = () => random.below(size)
     const edges = Array.from({ length: size }, (_, from) => [
       { from, to: (from + 1) % size, fairClass: -1 },
       ...Array.from({ length: from % 7 }, () => ({ from, to: node(), fairClass: (node() % 4) - 1 }))

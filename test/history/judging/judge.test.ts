@@ -1,19 +1,14 @@
 import { describe, expect, it } from "vitest"
-import { judgedHistory, judgeHistory } from "../../../src/history/judging/Judge.ts"
+import { judgeHistory } from "../../../src/history/judging/Judge.ts"
 import { type Level, levels } from "../../../src/history/judging/JudgeLevels.ts"
 import type { HistoryVerdict } from "../../../src/history/judging/JudgeResult.ts"
 import { smallestViolation } from "../../../src/history/judging/JudgeSmallest.ts"
-import { defaultOptions, type JudgeOptions } from "../../../src/history/judging/Verdict.ts"
+import { defaultOptions } from "../../../src/history/judging/Verdict.ts"
+import { dependsOn, judged } from "./judgedText.ts"
 import { historyOfText } from "./judgeText.ts"
-
-const judged = (text: string, options: Partial<JudgeOptions> = {}): HistoryVerdict =>
-  judgedHistory(historyOfText(text), { ...defaultOptions, ...options })
 
 const violated = ({ levels: verdicts }: HistoryVerdict): ReadonlyArray<Level> =>
   levels.filter((level) => verdicts[level].verdict === "violated")
-
-const dependsOn = (verdict: HistoryVerdict, level: Level): ReadonlyArray<string> =>
-  verdict.levels[level].dependsOn.map((d) => `${d.assumption} ${d.otherwise}: ${d.verdict}`)
 
 describe("a whole judgement", () => {
   it("of nothing", () => {
@@ -94,7 +89,7 @@ describe("what verdicts depend on", () => {
       ...history,
       operations: history.operations.map((o) => ({ ...o, invokedAt: 5, completedAt: 5 }))
     }
-    const verdict = judgedHistory(tied, { ...defaultOptions, nil: -1 })
+    const verdict = judged(tied, { nil: -1 })
     expect(dependsOn(verdict, "regular")).toEqual(["order time: holds"])
   })
 })
@@ -109,7 +104,7 @@ describe("a clock that goes back along the positions", () => {
   const operations = history.operations.map((operation, i) => ({ ...operation, ...clock[i]! }))
 
   it("can turn a verdict that holds into one that does not", () => {
-    const verdict = judgedHistory({ ...history, operations }, defaultOptions)
+    const verdict = judged({ ...history, operations })
     expect(verdict.levels.linearizable.verdict).toBe("holds")
     expect(dependsOn(verdict, "linearizable")).toEqual(["order time: violated"])
   })

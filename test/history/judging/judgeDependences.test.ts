@@ -6,6 +6,7 @@ import { defaultOptions, type JudgeOptions } from "../../../src/history/judging/
 import type { RecordedHistory } from "../../../src/history/Recorded.ts"
 import { toldShort } from "./againstShrunk.ts"
 import { dependsOnAgain, otherSides, withOwnClocks } from "./judgedAgain.ts"
+import { dependsOn, judged } from "./judgedText.ts"
 import { historyOfText, withClock } from "./judgeText.ts"
 import type { Shape } from "./randomHistories.ts"
 
@@ -57,40 +58,36 @@ test(`verdicts depend on what turns them when the whole history is judged again 
     expect(seen.get(name), name).toBeGreaterThan(2)
 })
 
-const dependsOn = (
+const dependences = (
   history: RecordedHistory | string,
   level: Level,
   options: Partial<JudgeOptions> = {}
-): ReadonlyArray<string> =>
-  judgedHistory(typeof history === "string" ? historyOfText(history) : history, {
-    ...defaultOptions,
-    ...options
-  }).levels[level].dependsOn.map((d) => `${d.assumption} ${d.otherwise}: ${d.verdict}`)
+): ReadonlyArray<string> => dependsOn(judged(history, options), level)
 
 const mismatch = { failedCas: "mismatch" } as const
 
 describe("a verdict depends on", () => {
   it("a failed compare-and-set that says something, or might", () => {
     const text = "1 w1@1 1-2, 2 c1>2@1 3-4!"
-    expect(dependsOn(text, "linearizable")).toEqual(["failed-cas mismatch: violated"])
-    expect(dependsOn(text, "linearizable", mismatch)).toEqual(["failed-cas dropped: holds"])
-    expect(dependsOn(text, "2-atomic")).toEqual([])
+    expect(dependences(text, "linearizable")).toEqual(["failed-cas mismatch: violated"])
+    expect(dependences(text, "linearizable", mismatch)).toEqual(["failed-cas dropped: holds"])
+    expect(dependences(text, "2-atomic")).toEqual([])
     // On another key it does not explain what is wrong.
-    expect(dependsOn(`${text}, 1 w1@0 5-6, 1 r0@0 7-8`, "linearizable", mismatch)).not.toContain(
+    expect(dependences(`${text}, 1 w1@0 5-6, 1 r0@0 7-8`, "linearizable", mismatch)).not.toContain(
       "failed-cas dropped: holds"
     )
   })
 
   it("what another key than the first one saw", () => {
     expect(
-      dependsOn("1 w1@0 1-2, 1 w2@0 3-?, 1 w2@0 5-6, 3 r2@0 7-8, 2 w1@1 9-?, 3 r1@1 11-12", "regular")
+      dependences("1 w1@0 1-2, 1 w2@0 3-?, 1 w2@0 5-6, 3 r2@0 7-8, 2 w1@1 9-?, 3 r1@1 11-12", "regular")
     ).toEqual(["info never: violated"])
   })
 
   it("no write of unknown outcome whose value stands for anything, or was written again", () => {
     const wildcard = { nil: 1, nilRead: "wildcard" } as const
-    expect(dependsOn("1 w1 1-?, 2 r1 3-4", "linearizable", wildcard)).toEqual([])
-    expect(dependsOn("1 w1 1-?, 2 w1 3-4, 2 r1 5-6", "linearizable")).toEqual([])
+    expect(dependences("1 w1 1-?, 2 r1 3-4", "linearizable", wildcard)).toEqual([])
+    expect(dependences("1 w1 1-?, 2 w1 3-4, 2 r1 5-6", "linearizable")).toEqual([])
   })
 
   it.each([
@@ -100,12 +97,12 @@ describe("a verdict depends on", () => {
     // By position the value was overwritten after both writes of it; by time the first was the last of all.
     ["regular", withClock("3 w1 1-2, 1 w1 3-4, 1 w2 5-6, 2 r1 8-9", [6, 7], [3, 4], [5, 6], [8, 9])]
   ] as const)("the order of what a witness need not name: %s", (level, history) => {
-    expect(dependsOn(history, level)).toEqual(["order time: holds"])
+    expect(dependences(history, level)).toEqual(["order time: holds"])
   })
 
   it("no order by a clock that was set back within an operation", () => {
     const history = withClock("1 w1 1-2, 2 r1 3-4", [5, 3], [6, 7])
-    for (const level of levels) expect(dependsOn(history, level), level).toEqual([])
+    for (const level of levels) expect(dependences(history, level), level).toEqual([])
   })
 })
 

@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { judgedHistory } from "../../../src/history/judging/Judge.ts"
 import { type Level, levels } from "../../../src/history/judging/JudgeLevels.ts"
 import type { HistoryVerdict } from "../../../src/history/judging/JudgeResult.ts"
 import { defaultOptions, type JudgeOptions, type Limits } from "../../../src/history/judging/Verdict.ts"
-import { historyOfText } from "./judgeText.ts"
-
-const judged = (text: string, options: Partial<JudgeOptions> = {}): HistoryVerdict =>
-  judgedHistory(historyOfText(text), { ...defaultOptions, ...options })
+import { judged } from "./judgedText.ts"
 
 /** Where a violation is shown, and how it was found. */
 const shown = ({ levels: verdicts }: HistoryVerdict, level: Level) => {
