@@ -59,11 +59,11 @@ const boundsOf = (view: JudgeView): SmallestK | "unexplained-read" => {
   if (isWitness(clusters)) return "unexplained-read"
   let atLeast = 1
   for (const behind of versionsBehind(view)) atLeast = Math.max(atLeast, behind)
-  // By beginnings, by when they took effect, and by the middle between both: each respects real time.
-  const middle = column(clusters.count, (c) => (clusters.start[c]! + clusters.finish[c]!) / 2)
+  // By when they took effect, by beginnings, and by the middle between both, of which this is twice: each respects real time.
+  const middle = column(clusters.count, (c) => clusters.start[c]! + clusters.finish[c]!)
   const orders = [clusters.byFinish, upTo(clusters.count), orderedBy(upTo(clusters.count), middle)]
   const atMost = Math.min(...orders.map((order) => kOfOrder(view, clusters, order)))
-  return { atLeast, atMost: Math.max(atLeast, atMost) }
+  return { atLeast, atMost }
 }
 
 /** Is one key 2-atomic? */
@@ -113,5 +113,5 @@ export function* findingSmallestK(
     }
     atMost = Math.max(atMost, mostOfKey)
   }
-  return { atLeast, atMost: Math.max(atMost, atLeast) }
+  return { atLeast, atMost }
 }

@@ -68,7 +68,7 @@ class Search {
     const counted = read[position]! >= 0 ? this.readsLeft : this.writesLeft
     const value = Math.max(read[position]!, written[position]!)
     counted[value] = counted[value]! + by
-    if (done === 0 && position < this.lowest) this.lowest = position
+    if (position < this.lowest) this.lowest = position
   }
 
   /** The earliest end of what has not happened: what began later must wait. */
@@ -144,7 +144,7 @@ class Search {
     if (write === undefined) {
       if (this.steps.length === 1) return false
       this.pop()
-    } else if (!this.push(write) || (this.required > 0 && !this.remember())) this.pop()
+    } else if (!this.push(write) || !this.remember()) this.pop()
     return undefined
   }
 }

@@ -47,14 +47,16 @@ export const clustersOf = (view: JudgeView): Clusters | Witness => {
     const value = read[i]!
     if (value < 0) continue
     const write = writer[value]!
-    if (value !== 0 && write < 0) return withoutSource(view, i)
-    if (value !== 0 && view.completed[i]! < view.invoked[write]!) return beforeItsWrite(view, i, write)
+    if (value !== 0) {
+      if (write < 0) return withoutSource(view, i)
+      if (view.completed[i]! < view.invoked[write]!) return beforeItsWrite(view, i, write)
+    }
     readers[value] = readers[value]! + 1
     if (view.completed[i]! < earliest[value]!) earliest[value] = view.completed[i]!
     reads++
   }
   const write: Array<number> = []
-  const cluster = new Int32Array(values).fill(-1)
+  const cluster = new Int32Array(values)
   if (readers[0]! > 0) cluster[0] = write.push(-1) - 1
   for (let i = 0; i < count; i++) {
     const value = written[i]!

@@ -134,7 +134,7 @@ class Order {
     return "failed"
   }
 
-  /** Places one epoch. False if none is possible: then what is left is not 2-atomic. */
+  /** Places one epoch. False if none is possible: then what is left, if anything, is not 2-atomic. */
   *epoch(): Generator<void, boolean> {
     const { start, finish } = this.clusters
     for (let allowance = 64, exhausted = true; exhausted; allowance *= 4) {
@@ -159,10 +159,6 @@ class Order {
     for (let c = this.byStart.last(); c >= 0; c = this.byStart.previous(c)) left.push(c)
     return left.reverse()
   }
-
-  isEmpty(): boolean {
-    return this.byStart.last() < 0
-  }
 }
 
 /**
@@ -173,11 +169,10 @@ class Order {
 export function* unorderable(view: JudgeView, clusters: Clusters): Generator<void, ReadonlyArray<number>> {
   const order = new Order(view, clusters)
   let pause = 65_536
-  while (!order.isEmpty()) {
-    if (!(yield* order.epoch())) return order.left()
+  while (yield* order.epoch()) {
     if (order.steps < pause) continue
     pause = order.steps + 65_536
     yield
   }
-  return []
+  return order.left()
 }

@@ -18,6 +18,26 @@ const WITNESS_BUDGET = 2_000_000
 /** The same by search, which takes longer; each of its steps counts as an operation. */
 const SEARCHED_BUDGET = 200_000
 
+/** How much may still be asked. */
+class Budget {
+  private left: number
+
+  constructor(left: number) {
+    this.left = left
+  }
+
+  /** May so much be asked? It is gone afterwards. */
+  take(size: number): boolean {
+    this.left -= size
+    return this.isKept()
+  }
+
+  /** Has nothing been asked that might not? Then what was found is the smallest. */
+  isKept(): boolean {
+    return this.left >= 0
+  }
+}
+
 /** Positions of the operations of some clusters, ascending; of their reads only those that are wanted. */
 const positionsOf = (
   { write, read, reads, firstRead }: Clusters,
@@ -73,18 +93,14 @@ export function* smallestOrdered(
   clusters: Clusters,
   left: ReadonlyArray<number>
 ): Generator<void, Witness> {
-  let budget = WITNESS_BUDGET
-  const mayAsk = (size: number): boolean => {
-    budget -= size
-    return budget >= 0
-  }
-  const perCluster = view.count / Math.max(1, clusters.count)
+  const budget = new Budget(WITNESS_BUDGET)
+  const perCluster = view.count / clusters.count
   const isViolated = (part: ReadonlyArray<number>): boolean =>
     !isTwoAtomic(narrowed(view, positionsOf(clusters, part)))
   // The order was built from the end, so what is wrong is among the values that were seen last.
   const bySeen = [...left].sort((a, b) => lastSeen(view, clusters, a) - lastSeen(view, clusters, b))
   const byValue = yield* smallestViolation(yield* violatedEnd(bySeen, isViolated), isViolated, (size) =>
-    mayAsk(Math.ceil(size * perCluster))
+    budget.take(Math.ceil(size * perCluster))
   )
   const reads = Array.from(positionsOf(clusters, byValue.part)).filter(
     (position) => view.read[position]! >= 0
@@ -99,10 +115,10 @@ export function* smallestOrdered(
   const byRead = yield* smallestViolation(
     reads,
     (kept) => !isTwoAtomic(narrowedTo(kept)),
-    (size) => mayAsk(size + byValue.part.length)
+    (size) => budget.take(size + byValue.part.length)
   )
   const part = narrowedTo(byRead.part)
-  return witnessOf(view, "no-order", Array.from(part.index), told(part), byValue.minimal && byRead.minimal)
+  return witnessOf(view, "no-order", Array.from(part.index), told(part), budget.isKept())
 }
 
 /**
@@ -110,12 +126,8 @@ export function* smallestOrdered(
  * left out one by one, too. `limits` end it as well; what is left then is perhaps not the smallest.
  */
 export function* smallestSearched(view: JudgeView, limits: Limits): Generator<void, Witness> {
-  let budget = SEARCHED_BUDGET
-  const mayAsk = (size: number): boolean => {
-    if (limits.isOver()) budget = 0
-    budget -= size
-    return budget >= 0
-  }
+  const budget = new Budget(SEARCHED_BUDGET)
+  const mayAsk = (size: number): boolean => budget.take(limits.isOver() ? Number.POSITIVE_INFINITY : size)
   const bounded: Limits = { ...limits, isOver: () => !mayAsk(STEPS_AT_ONCE) }
   const partOf = (positions: ReadonlyArray<number>): JudgeView =>
     renumbered(narrowed(view, Int32Array.from(positions).sort()))
@@ -142,5 +154,5 @@ export function* smallestSearched(view: JudgeView, limits: Limits): Generator<vo
     (size) => mayAsk(size + kept.length)
   )
   const part = partOf([...kept, ...byWrite.part])
-  return witnessOf(view, "no-order", Array.from(part.index), told(part), budget >= 0)
+  return witnessOf(view, "no-order", Array.from(part.index), told(part), budget.isKept())
 }
