@@ -25,7 +25,7 @@ export const partsOf = ({ nodes, start, to }: SessionGraph): Int32Array => {
     path[0] = root
     visited[root] = low[root] = visits++
     open[opened++] = root
-    while (depth >= 0) {
+    for (;;) {
       const node = path[depth]!
       const edge = next[node]!
       if (edge < start[node + 1]!) {
@@ -46,8 +46,9 @@ export const partsOf = ({ nodes, start, to }: SessionGraph): Int32Array => {
         }
         parts++
       }
+      if (depth === 0) break
       depth--
-      if (depth >= 0) low[path[depth]!] = Math.min(low[path[depth]!]!, low[node]!)
+      low[path[depth]!] = Math.min(low[path[depth]!]!, low[node]!)
     }
   }
   return part
@@ -89,11 +90,10 @@ const shortestFrom = (
   const { start, to, about, strict } = graph
   const reached = new Map<number, { readonly by: number; readonly edge: number; readonly length: number }>()
   let level = [2 * from]
-  reached.set(2 * from, { by: -1, edge: -1, length: 0 })
   let seen = 0
   const back = (state: number, last: number): ReadonlyArray<number> => {
     const edges = [last]
-    for (let at = reached.get(state)!; at.edge >= 0; at = reached.get(at.by)!) edges.push(at.edge)
+    for (let at = reached.get(state); at !== undefined; at = reached.get(at.by)) edges.push(at.edge)
     return edges.reverse()
   }
   for (let length = 0; level.length > 0 && length < bound; length++) {
@@ -129,7 +129,7 @@ const shortestFrom = (
 const MOST_EDGES = 3_000_000
 
 /** A shortest contradiction (the shortest that is found, where a search for it would be long), or `null` if the demands can be satisfied. */
-export const shortestCycle = (graph: SessionGraph, values: number): Cycle | null => {
+export const shortestCycle = (graph: SessionGraph, values: number, mostEdges = MOST_EDGES): Cycle | null => {
   const part = partsOf(graph)
   const wrong = contradictions(graph, part, values)
   let best: ReadonlyArray<number> | null = null
@@ -146,7 +146,7 @@ export const shortestCycle = (graph: SessionGraph, values: number): Cycle | null
         bound = length
       }
     }
-    if (best !== null && followed > MOST_EDGES) break
+    if (followed > mostEdges) break
   }
   return best === null ? null : { edges: best }
 }

@@ -8,7 +8,6 @@
  *
  * @module
  */
-import { orderedBy, upTo } from "./JudgeOrder.ts"
 import { type JudgeView, valueAt } from "./JudgeView.ts"
 
 /** A session guarantee by its usual name. */
@@ -103,7 +102,7 @@ const addSessions = (view: JudgeView, level: SessionLevel, edges: Edges, nodes: 
     const session = view.session[i]!
     const chain = latest[session]!
     const value = valueAt(view, i)
-    if (chain >= 0 && isSecond(view, level, i)) edges.add(chain, value, i, view.written[i]! >= 0)
+    if (chain >= 0 && isSecond(view, level, i)) edges.add(chain, value, i, view.read[i]! < 0)
     if (!isFirst(view, level, i)) continue
     if (chain >= 0) edges.add(chain, count, -1, false)
     edges.add(value, count, i, false)
@@ -114,15 +113,13 @@ const addSessions = (view: JudgeView, level: SessionLevel, edges: Edges, nodes: 
 
 /** Real time between writes: a chain along which writes end, and from which a write hangs that began after that. */
 const addRealTime = (view: JudgeView, edges: Edges, nodes: number): number => {
-  const ends = orderedBy(
-    upTo(view.count).filter((i) => view.written[i]! >= 0 && Number.isFinite(view.completed[i]!)),
-    view.completed
-  )
+  const ends = view.byEnd.filter((i) => view.read[i]! < 0)
   let count = nodes
   let ended = 0
   for (let i = 0; i < view.count; i++) {
-    if (view.written[i]! < 0) continue
-    for (; ended < ends.length && view.completed[ends[ended]!]! < view.invoked[i]!; ended++) {
+    if (view.read[i]! >= 0) continue
+    // It ends at the write itself at the latest.
+    for (; view.completed[ends[ended]!]! < view.invoked[i]!; ended++) {
       const write = ends[ended]!
       if (count > nodes) edges.add(count - 1, count, -1, false)
       edges.add(view.written[write]!, count++, write, false)
@@ -140,7 +137,7 @@ export const sessionGraph = (
 ): SessionGraph => {
   const edges = new Edges()
   let nodes = view.values
-  for (let i = 0; i < view.count; i++) if (view.written[i]! >= 0) edges.add(0, view.written[i]!, i, true)
+  for (let i = 0; i < view.count; i++) if (view.read[i]! < 0) edges.add(0, view.written[i]!, i, true)
   for (const level of levels) nodes = addSessions(view, level, edges, nodes)
   if (realTime) nodes = addRealTime(view, edges, nodes)
   return edges.graph(nodes)

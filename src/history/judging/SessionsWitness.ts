@@ -33,7 +33,8 @@ const endsOf = ({ graph, cycle }: Found): ReadonlyArray<number> => cycle.edges.m
 const positionsOf = (found: Found): ReadonlySet<number> => {
   const { view, graph, cycle } = found
   const about = cycle.edges.map((e) => graph.about[e]!)
-  const writes = endsOf(found).flatMap((node) => (node < view.values ? [view.writer[node]!] : []))
+  // Nodes of chains have no writer, like the initial value.
+  const writes = endsOf(found).map((node) => view.writer[node] ?? -1)
   return new Set([...about, ...writes].filter((position) => position >= 0))
 }
 
@@ -44,7 +45,7 @@ const told = (found: Found, minimal: boolean): Witness => {
   const value = (v: number): string => history.values[name[v]!]!
   const sentences: Array<string> = []
   const ends = endsOf(found)
-  let first = -1
+  let first = 0
   cycle.edges.forEach((e, at) => {
     const about = graph.about[e]!
     const from = ends.at(at - 1)!
@@ -79,9 +80,9 @@ const MOST_JUDGED = 4_000_000
 /**
  * Leaves out values with all their reads, and reads, for as long as the rest is a contradiction too. What was needed
  * once is needed by every part, so each is asked about once: O(m^2) for a cycle of m operations, but never more than
- * {@link MOST_JUDGED}; what is left then is perhaps not the smallest.
+ * `mostJudged`; what is left then is perhaps not the smallest.
  */
-const smallest = (cycle: Found, demands: Demands): Witness => {
+const smallest = (cycle: Found, demands: Demands, mostJudged: number): Witness => {
   const partOf = (whole: JudgeView, positions: Iterable<number>): JudgeView =>
     renumbered(narrowed(whole, Int32Array.from(positions).sort()))
   const view = partOf(cycle.view, positionsOf(cycle))
@@ -96,7 +97,7 @@ const smallest = (cycle: Found, demands: Demands): Witness => {
     const rest = kept.filter((i) => !isLeftOut(i))
     if (rest.length === kept.length) continue
     judged += rest.length
-    if (judged > MOST_JUDGED) return told(found, false)
+    if (judged > mostJudged) return told(found, false)
     const smaller = foundIn(partOf(view, rest), demands)
     if (smaller === null) continue
     found = smaller
@@ -107,7 +108,7 @@ const smallest = (cycle: Found, demands: Demands): Witness => {
 }
 
 /** The smallest contradiction in what the operations of a view demand, or `null` if some order satisfies it all. */
-export const cycleWitness = (view: JudgeView, demands: Demands): Witness | null => {
+export const cycleWitness = (view: JudgeView, demands: Demands, mostJudged = MOST_JUDGED): Witness | null => {
   const found = foundIn(view, demands)
-  return found === null ? null : smallest(found, demands)
+  return found === null ? null : smallest(found, demands, mostJudged)
 }

@@ -6,7 +6,7 @@
 import type { RecordedHistory } from "../Recorded.ts"
 import { viewsOf } from "./JudgeColumns.ts"
 import { unexplainedRead } from "./JudgeSource.ts"
-import type { JudgeView } from "./JudgeView.ts"
+import { type JudgeView, valueAt } from "./JudgeView.ts"
 import { deltaOfClusters, gammaOfClusters, type TimedClusters } from "./StalenessTime.ts"
 import { versionsBehind } from "./StalenessVersions.ts"
 import type { JudgeOptions } from "./Verdict.ts"
@@ -52,7 +52,7 @@ const nanosPerMilli = 1_000_000
 
 /** The clusters of a key by the clock; `null` if some time is missing. */
 const timedClusters = (view: JudgeView): TimedClusters | null => {
-  const { count, invokedAt, completedAt, read, written, certain, values } = view
+  const { count, invokedAt, completedAt, read, certain, values } = view
   // By value; one that only failed writes wrote is like one that is never read, which contradicts nothing.
   const writeStart = new Float64Array(values).fill(Number.NEGATIVE_INFINITY)
   const firstEnd = new Float64Array(values).fill(Number.POSITIVE_INFINITY)
@@ -63,14 +63,14 @@ const timedClusters = (view: JudgeView): TimedClusters | null => {
     const began = invokedAt[i]!
     const ended = certain[i] === 1 ? completedAt[i]! : Number.POSITIVE_INFINITY
     if (began < 0 || ended < 0) return null
-    const value = Math.max(read[i]!, written[i]!)
-    if (ended < firstEnd[value]!) firstEnd[value] = ended
-    if (written[i]! >= 0) {
+    const value = valueAt(view, i)
+    firstEnd[value] = Math.min(firstEnd[value]!, ended)
+    if (read[i]! < 0) {
       writeStart[value] = began
       continue
     }
-    if (began > lastRead[value]!) lastRead[value] = began
-    if (ended < firstReadEnd[value]!) firstReadEnd[value] = ended
+    lastRead[value] = Math.max(lastRead[value]!, began)
+    firstReadEnd[value] = Math.min(firstReadEnd[value]!, ended)
   }
   return { writeStart, firstEnd, lastRead, firstReadEnd }
 }
@@ -84,7 +84,7 @@ export const stalenessOfKey = (view: JudgeView, behind = versionsBehind(view)): 
   for (const versions of behind) {
     if (versions === 1) fresh++
     else if (versions < 0) unexplained++
-    else if (versions > 1) k.set(versions, (k.get(versions) ?? 0) + 1)
+    else if (versions > 0) k.set(versions, (k.get(versions) ?? 0) + 1)
   }
   if (fresh > 0) k.set(1, fresh)
   const clusters = timedClusters(view)
@@ -119,7 +119,8 @@ export class StalenessSum {
       this.delta === null || key.deltaMillis === null ? null : Math.max(this.delta, key.deltaMillis)
     this.gamma =
       this.gamma === null || key.gammaMillis === null ? null : Math.max(this.gamma, key.gammaMillis)
-    const isFresh = key.unexplained === 0 && !key.deltaMillis && !key.gammaMillis
+    // There is a Delta exactly if there is a Gamma.
+    const isFresh = key.unexplained === 0 && !key.gammaMillis
     if (!isFresh || key.k.size > (key.k.has(1) ? 1 : 0)) this.keys.push(key)
   }
 

@@ -34,7 +34,7 @@ class Counts {
  * history is k-atomic (Golab, Hurwitz, Li, ICDCS 2013). Needs unique values. O(n log n).
  */
 export const versionsBehind = (view: JudgeView): Int32Array => {
-  const { count, read, written, writer, invoked, completed, byEnd } = view
+  const { count, read, writer, invoked, completed, byEnd } = view
   const behind = new Int32Array(count)
   // Writes that have ended, by the order in which they began.
   const begun = new Counts(count)
@@ -43,8 +43,9 @@ export const versionsBehind = (view: JudgeView): Int32Array => {
   for (let i = 0; i < count; i++) {
     const value = read[i]!
     if (value < 0) continue
-    for (; ended < count && completed[byEnd[ended]!]! < invoked[i]!; ended++) {
-      if (written[byEnd[ended]!]! < 0) continue
+    // It ends at the read itself at the latest.
+    for (; completed[byEnd[ended]!]! < invoked[i]!; ended++) {
+      if (read[byEnd[ended]!]! >= 0) continue
       begun.add(byEnd[ended]!)
       writes++
     }

@@ -104,7 +104,7 @@ export const mutants: ReadonlyArray<Mutant> = [
     name: "the initial value is not before the others",
     level: "monotonic-reads",
     file: "SessionsGraph.ts",
-    edits: [["if (view.written[i]! >= 0) edges.add(0, view.written[i]!, i, true)", ""]]
+    edits: [["if (view.read[i]! < 0) edges.add(0, view.written[i]!, i, true)", ""]]
   },
   {
     name: "a write may follow a read of itself",
