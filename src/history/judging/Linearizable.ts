@@ -7,10 +7,10 @@ import { INITIAL_VALUE, type RecordedHistory } from "../Recorded.ts"
 import { ofKey } from "./JudgeWords.ts"
 import { STEPS_AT_ONCE, shrunkRows } from "./LinearizableShrink.ts"
 import { witnessOfNowhere, witnessOfSearch, witnessOfZones } from "./LinearizableWitness.ts"
-import { CAS, type Partition, partitionOf, READ, type Rows, rowsOfKey, WRITE } from "./Partition.ts"
+import { CAS, type Partition, partitionOf, type Rows, rowsOfKey, WRITE } from "./Partition.ts"
 import { Search } from "./Search.ts"
 import { registerOf } from "./SearchRegister.ts"
-import type { JudgeOptions, Verdict } from "./Verdict.ts"
+import type { JudgeOptions, Verdict, Witness } from "./Verdict.ts"
 import { judgeZones, zonesMemory } from "./Zones.ts"
 
 /** Where a judge is when it gives way. */
@@ -61,7 +61,7 @@ export function* judgingLinearizable(
   }
   if (searched.length === 0) return { verdict: "holds", method: "zones" }
   const sizeOf = (key: number): number => partition.offsets[key + 1]! - partition.offsets[key]!
-  searched.sort((a, b) => sizeOf(a) - sizeOf(b) || a - b)
+  searched.sort((a, b) => sizeOf(a) - sizeOf(b))
   const undecided: Array<string> = []
   for (const [i, key] of searched.entries()) {
     if (options.limits.isOver()) {
@@ -69,9 +69,9 @@ export function* judgingLinearizable(
       undecided.push(`the time was over before ${left} of ${searched.length} keys were searched`)
       break
     }
-    const verdict = yield* searching(history, partition, key, options, shrinks)
-    if (typeof verdict === "string") undecided.push(verdict)
-    else if (verdict.verdict === "violated") return verdict
+    const found = yield* searching(history, partition, key, options, shrinks)
+    if (typeof found === "string") undecided.push(found)
+    else if (found !== undefined) return { verdict: "violated", method: "search", witness: found }
   }
   return undecided.length === 0
     ? { verdict: "holds", method: "search" }
@@ -91,27 +91,23 @@ export const judgeLinearizable = (
   }
 }
 
+/** A witness, or which limit was met; nothing if an order was found. */
 function* searching(
   history: RecordedHistory,
   partition: Partition,
   key: number,
   options: JudgeOptions,
   shrinks: boolean
-): Generator<LinearizableProgress, Verdict | string> {
+): Generator<LinearizableProgress, Witness | string | undefined> {
   const { limits } = options
   const rows = rowsOfKey(partition, key)
-  const nowhere = readFromNowhere(rows)
-  if (nowhere !== undefined)
-    return {
-      verdict: "violated",
-      method: "search",
-      witness: witnessOfNowhere(history, key, rows.index[nowhere]!, options)
-    }
+  const nowhere = foundNowhere(rows)
+  if (nowhere !== undefined) return witnessOfNowhere(history, key, rows.index[nowhere]!, options)
   const register = registerOf(rows)
   const search = new Search(register)
   for (;;) {
     const result = search.run(STEPS_AT_ONCE, limits.cacheBytes)
-    if (result === "legal") return { verdict: "holds", method: "search" }
+    if (result === "legal") return undefined
     if (result === "illegal") break
     const met = search.bytes > limits.cacheBytes ? "memory" : limits.isOver() ? "time" : undefined
     if (met !== undefined)
@@ -121,29 +117,22 @@ function* searching(
       )
     yield { key, steps: search.steps }
   }
-  if (!shrinks)
-    return { verdict: "violated", method: "search", witness: witnessOfSearch(history, key, rows, false) }
+  if (!shrinks) return witnessOfSearch(history, key, rows, false)
   const steps = Math.max(stepsToShrink.least, stepsToShrink.each * search.steps)
   const shrinking = shrunkRows(rows, search.furthestEnd, limits, steps)
   for (;;) {
     const { done, value } = shrinking.next()
-    if (done === true) {
-      const witness = witnessOfSearch(history, key, value.rows, value.minimal)
-      return { verdict: "violated", method: "search", witness }
-    }
+    if (done === true) return witnessOfSearch(history, key, value.rows, value.minimal)
     yield { key, steps: search.steps }
   }
 }
 
-/** A row that says that a value was there which nothing can have set. */
-const readFromNowhere = ({ effect, value, from, completed }: Rows): number | undefined => {
+/** A compare-and-set that found what nothing can have set. Of reads zones have asked the same before. */
+const foundNowhere = ({ effect, value, from, completed }: Rows): number | undefined => {
   const set = new Set([INITIAL_VALUE])
   for (let row = 0; row < effect.length; row++)
     if (effect[row] === WRITE || effect[row] === CAS) set.add(value[row]!)
-  for (let row = 0; row < effect.length; row++) {
-    const mustBeThere =
-      effect[row] === READ || (effect[row] === CAS && completed[row] !== Number.POSITIVE_INFINITY)
-    if (mustBeThere && !set.has(effect[row] === CAS ? from[row]! : value[row]!)) return row
-  }
+  for (let row = 0; row < effect.length; row++)
+    if (effect[row] === CAS && completed[row] !== Number.POSITIVE_INFINITY && !set.has(from[row]!)) return row
   return undefined
 }

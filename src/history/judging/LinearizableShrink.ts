@@ -127,23 +127,16 @@ const beginning = (rows: Rows, until: number): Rows => {
 }
 
 function* shortestBeginning(rows: Rows, furthestEnd: number, budget: Budget): Generator<void, Rows> {
-  const ends = rows.completed.filter((end) => end >= furthestEnd && end < Number.POSITIVE_INFINITY).sort()
+  const ends = rows.completed.filter((end) => end >= furthestEnd).sort()
   let low = 0
   let high = ends.length - 1
   // Mostly the search was stopped where the history becomes illegal, or a little before: steps become longer from there.
-  for (let step = 1; low < high; step *= 2) {
-    const tried = Math.min(low + step - 1, high)
-    if (tried === high) break
+  for (let step = 1; low < high && !budget.isOver; step *= 2) {
+    const tried = Math.min(low + step - 1, (low + high) >> 1)
     if (yield* budget.isIllegal(beginning(rows, ends[tried]!))) high = tried
-    else if (budget.isOver) break
     else low = tried + 1
   }
-  while (low < high && !budget.isOver) {
-    const middle = (low + high) >> 1
-    if (yield* budget.isIllegal(beginning(rows, ends[middle]!))) high = middle
-    else if (!budget.isOver) low = middle + 1
-  }
-  return high < 0 ? rows : beginning(rows, ends[high]!)
+  return beginning(rows, ends[high]!)
 }
 
 /**
@@ -166,8 +159,7 @@ function* smallest(
       if (yield* isIllegal([...rest.slice(0, tried), ...kept])) {
         high = tried
         step = 1
-      } else if (budget.isOver) return [...rest.slice(0, high), ...kept]
-      else low = tried + 1
+      } else low = tried + 1
     }
     if (low === 0) return kept
     kept = [rest[low - 1]!, ...kept]
@@ -207,7 +199,5 @@ export const uselessOf = (rows: Rows): ReadonlyArray<ReadonlyArray<number>> => {
       return [rows.effect[row] === READ ? rows.value[row]! : rows.from[row]!]
     })
   )
-  return all(rows).flatMap((row) =>
-    rows.effect[row] !== READ && !needed.has(rows.value[row]!) ? [[row]] : []
-  )
+  return all(rows).flatMap((row) => (needed.has(rows.value[row]!) ? [] : [[row]]))
 }

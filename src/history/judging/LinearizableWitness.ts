@@ -55,7 +55,8 @@ export const witnessOfNowhere = (
       operation.kind !== "read" &&
       operation.outcome === "fail" &&
       operation.value === seen &&
-      !(operation.kind === "cas" && operation.from === seen)
+      // A compare-and-set that puts back what it finds sets nothing.
+      operation.from !== seen
   )
   if (failed === undefined) {
     const text = neverWritten(history, seen, read)
@@ -121,7 +122,7 @@ const smallestClusters = (
     let first = -1
     let last = -1
     // Of a value that was written again it is not known which reads are of this write, and zones go by the write alone.
-    if (write >= 0 && isWrittenTwice(partition, key, value)) return { write, reads: [] }
+    if (isWrittenTwice(partition, key, value)) return { write, reads: [] }
     for (let row = partition.offsets[key]!; row < partition.offsets[key + 1]!; row++) {
       if (partition.effect[row] !== READ || partition.value[row] !== value) continue
       if (first < 0 || partition.completed[row]! < partition.completed[first]!) first = row
@@ -154,6 +155,6 @@ const heldInWords = (history: RecordedHistory, partition: Partition, cluster: Cl
   const to = momentInWords(history, index[beginning]!, "invoked")
   if (cluster.write < 0) return `${value} until ${to} at least: ${because}`
   if (completed[end]! < invoked[beginning]!) return `${value} from ${from} to ${to} at least: ${because}`
-  const moments = completed[end] === Number.POSITIVE_INFINITY ? `after ${to}` : `from ${to} to ${from}`
-  return `${value} at some moment ${moments}: ${because}`
+  // An operation of it ended: what may never have happened contradicts nothing.
+  return `${value} at some moment from ${to} to ${from}: ${because}`
 }

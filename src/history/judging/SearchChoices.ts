@@ -15,8 +15,7 @@ export class SearchChoices {
   #choices = new Int32Array(16)
   #urgency = new Float64Array(16)
   #count = 0
-  /** Of the operations seen that do the same, the earliest beginning and end, and for which configuration. */
-  readonly #beginning: Float64Array
+  /** Of the operations seen that do the same, the earliest end, and for which configuration. */
   readonly #end: Float64Array
   readonly #seen: Float64Array
   #configuration = 0
@@ -24,7 +23,6 @@ export class SearchChoices {
   constructor(register: Register, lists: SearchLists) {
     this.#register = register
     this.#lists = lists
-    this.#beginning = new Float64Array(register.values)
     this.#end = new Float64Array(register.values)
     this.#seen = new Float64Array(register.values)
   }
@@ -47,26 +45,24 @@ export class SearchChoices {
     this.#configuration++
     for (let i = lists.first; i !== lists.end && invoked[i]! <= until; i = lists.next[i]!) {
       if (effect[i] !== kind || (here >= 0 && from[i] !== here)) continue
-      if (this.#isReplaced(value[i]!, invoked[i]!, completed[i]!)) continue
+      if (this.#isReplaced(value[i]!, completed[i]!)) continue
       this.#add(i, value[i]!, completed[i]!)
     }
     for (let c = 0; c < lists.optional.length; c++) {
       const optional = lists.optional[c]!
       if (optional.effect !== kind || (here >= 0 && optional.from !== here)) continue
-      const began = lists.optionalFrom(c)
-      if (began > until) continue
+      if (lists.optionalFrom(c) > until) continue
       if (!this.#register.hasMismatches && lists.needed[optional.value] === 0) continue
-      if (this.#seen[optional.value] === this.#configuration && this.#beginning[optional.value]! <= began)
-        continue
+      // One that must be put in order and does the same comes first: exchanged, this one keeps real time where that was.
+      if (this.#seen[optional.value] === this.#configuration) continue
       this.#add(-1 - c, optional.value, Number.POSITIVE_INFINITY)
     }
   }
 
   /** Does another that does the same begin and end no later? Operations come in the order of their beginnings. */
-  #isReplaced(value: number, began: number, ended: number): boolean {
+  #isReplaced(value: number, ended: number): boolean {
     if (this.#seen[value] !== this.#configuration) {
       this.#seen[value] = this.#configuration
-      this.#beginning[value] = began
       this.#end[value] = ended
       return false
     }

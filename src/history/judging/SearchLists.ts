@@ -74,7 +74,7 @@ export class SearchLists {
     this.next = this.#byBeginning.next
     this.needed = new Int32Array(values)
     const ending = Int32Array.from({ length: size }, (_, i) => i)
-    ending.sort((a, b) => completed[a]! - completed[b]! || a - b)
+    ending.sort((a, b) => completed[a]! - completed[b]!)
     for (const i of ending) {
       this.#byEnd.append(size, i)
       if (effect[i] !== WRITE && effect[i] !== MISMATCH) {

@@ -4,7 +4,7 @@
  * @module
  */
 import { INITIAL_VALUE } from "../Recorded.ts"
-import { CAS, MISMATCH, READ, type Rows, WRITE } from "./Partition.ts"
+import { CAS, MISMATCH, type Rows, WRITE } from "./Partition.ts"
 
 /** Operations that may have happened or not, and do the same: interchangeable, but for when they began. */
 export interface OptionalClass {
@@ -32,11 +32,14 @@ export interface Register {
   readonly hasMismatches: boolean
 }
 
-/** Makes a register of rows. Rows in another order than that of their beginnings are put into it. */
+/**
+ * Makes a register of rows. Rows in another order than that of their beginnings are put into it. Only what sets a value may
+ * have no end.
+ */
 export const registerOf = (rows: Rows): Register => {
   const order = Int32Array.from({ length: rows.index.length }, (_, row) => row)
   if (order.some((row) => row > 0 && rows.invoked[row]! < rows.invoked[row - 1]!))
-    order.sort((a, b) => rows.invoked[a]! - rows.invoked[b]! || a - b)
+    order.sort((a, b) => rows.invoked[a]! - rows.invoked[b]!)
   const must = order.filter((row) => rows.completed[row] !== Number.POSITIVE_INFINITY)
   const numbers = new Map([[INITIAL_VALUE, 0]])
   const numberOf = (value: number): number => {
@@ -64,9 +67,8 @@ export const registerOf = (rows: Rows): Register => {
   }
   const classes = new Map<string, { readonly row: number; readonly invoked: Array<number> }>()
   for (const row of order) {
+    if (rows.completed[row] !== Number.POSITIVE_INFINITY) continue
     const compares = rows.effect[row] === CAS
-    if (rows.completed[row] !== Number.POSITIVE_INFINITY || rows.effect[row] === READ) continue
-    if (rows.effect[row] === MISMATCH) continue
     const name = compares ? `${rows.from[row]} ${rows.value[row]}` : `${rows.value[row]}`
     const known = classes.get(name)
     if (known === undefined) classes.set(name, { row, invoked: [rows.invoked[row]!] })

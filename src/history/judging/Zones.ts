@@ -185,8 +185,7 @@ const overlapping = (
   let first = -1
   for (let i = 0; i < count; i++) {
     // Between the moments at least two zones are open, and all of those overlap.
-    if (earliestEnd[i]! > beginning || latestBeginning[i]! < end || earliestEnd[i]! >= latestBeginning[i]!)
-      continue
+    if (earliestEnd[i]! > beginning || latestBeginning[i]! < end) continue
     if (first >= 0) return { kind: "overlapping-values", writes: [write[first]!, write[i]!] }
     first = i
   }

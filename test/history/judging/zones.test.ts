@@ -60,6 +60,28 @@ describe("zones", () => {
       "overlapping-values 0,1,2,3,4,5"
     ],
     [
+      "two values that are there at the same time, beside one whose write began earlier and that is there later",
+      byHand(
+        write(3, 1, 50),
+        write(1, 2, 3),
+        write(2, 2, 4),
+        read(1, 10, 11),
+        read(2, 9, 12),
+        read(3, 60, 61)
+      ),
+      "overlapping-values 1,2,3,4"
+    ],
+    [
+      "a value within another, beside one whose write began earlier and that is there later",
+      byHand(write(3, 1, 50), write(1, 2, 3), write(2, 5, 6), read(1, 10, 11), read(3, 60, 61)),
+      "value-within-value 1,2,3"
+    ],
+    [
+      "a value within another, beside one whose write ended at the same moment",
+      byHand(write(3, 1, 6), write(1, 2, 6), write(2, 8, 9), read(1, 20, 21)),
+      "value-within-value 1,2,3"
+    ],
+    [
       "zones that touch",
       byHand(write(1, 1, 2), read(1, 4, 9), write(2, 3, 4), read(2, 10, 11)),
       "holds by zones"
