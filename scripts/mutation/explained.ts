@@ -327,6 +327,282 @@ const explained: Readonly<Record<string, Readonly<Record<string, ReadonlyArray<s
       "for (let i = 0; i < which.length; i++)"
     ]
   },
+  "src/history/judging/KAtomic.ts": {
+    "past the end of a typed array there is nothing, and nothing is smaller than nothing": [
+      "for (; done < clusters.count && clusters.finish"
+    ],
+    "a shortcut: a key whose bounds are the same is not searched": ["if (bounds.atMost > bounds.atLeast)"]
+  },
+  "src/history/judging/KAtomicSearch.ts": {
+    "a typed array ignores what is counted at -1": [
+      "for (const value of view.read) if (value >= 0)",
+      "if (value >= 0) this.writesLeft[value]"
+    ],
+    "one more turn reads past the end of a typed array, where nothing has happened and nothing begins": [
+      "for (let i = 0; i < view.count; i++) {",
+      "i < this.done.length && invoked[i]! <= end"
+    ],
+    "the first step is never taken back": ["this.steps.push(this.stepOf(-1, -1))"],
+    "what does not exist is taken back without effect": ["const happened: Array<number> = []"],
+    "of two that are equally early either will do": [
+      "if (position < this.lowest) this.lowest = position",
+      "this.view.completed[i]! < earliest"
+    ],
+    "a shortcut: where to begin to look": ["while (this.lowest < this.done.length"],
+    "past the end is nothing, and what begins at the earliest end does not end before it": [
+      "i < this.done.length && this.view.invoked[i]! <= earliest"
+    ],
+    "an equivalent mutant: before the oldest value of the window there may be any number of -1, which no read returns":
+      ["if (dropped >= 0) this.window.unshift(dropped)"],
+    "an equivalent mutant: any text that tells situations apart will do": [
+      'let beyond = ""',
+      "beyond += "
+    ],
+    "a shortcut: what begins later than the earliest end has not happened": [
+      "i < last && this.view.invoked[i]! <= end"
+    ],
+    "a limit of memory is met one byte earlier": ["if (search.bytes > limits.cacheBytes)"]
+  },
+  "src/history/judging/TwoAtomicClusters.ts": {
+    "of two that are equally early either will do": ["view.completed[i]! < earliest[value]!"],
+    "one more turn reads past the end of a typed array, where nothing was read or written, and writes nothing":
+      [
+        "for (let i = 0; i < count; i++) {",
+        "for (let c = 0; c < size; c++) firstRead[c + 1]",
+        "for (let i = 0, r = 0; i < count; i++) {"
+      ],
+    "an equivalent mutant: the initial value is not written where values are unique": [
+      "value >= 0 && (view.certain[i] === 1"
+    ]
+  },
+  "src/history/judging/TwoAtomicOrder.ts": {
+    "what does not exist is taken back without effect": ["private readonly placed: Array<number> = []"],
+    "an allowance only bounds how long a wrong choice takes": ["if (this.steps > end) {"],
+    "an equivalent mutant: only success and exhaustion are asked for": ['return "failed"'],
+    "a shortcut: before the first there is nothing, and what ended before another began fails at once": [
+      "c >= 0 && finish[c]! >= latest"
+    ],
+    "gives way one step later": ["if (this.steps < pause) continue", "if (order.steps < pause) continue"]
+  },
+  "src/history/judging/TwoAtomicWitness.ts": {
+    "in which order values are tried: quicker if those that were seen last are last; another witness may be shown":
+      [
+        "const lastSeen = (view: JudgeView",
+        "const last = firstRead[c + 1]! - 1",
+        "return last < firstRead[c]! ? start[c]!",
+        "const bySeen = [...left].sort("
+      ],
+    "in which order operations are tried: another witness may be shown": [
+      "positions.filter((i) => view.read[i]! >= 0).sort(",
+      "writes.filter((i) => !read.has(view.written[i]!)).sort("
+    ],
+    "a shortcut: a write is not left out alone, so it need not be tried": [
+      "const reads = Array.from(positionsOf(clusters, byValue.part)).filter(",
+      "(position) => view.read[position]! >= 0"
+    ],
+    "an estimate of what a question costs": [
+      "budget.take(Math.ceil(size * perCluster))",
+      "budget.take(size + byValue.part.length)",
+      "mayAsk(Math.ceil((size * view.count) / ofValues.size))",
+      "mayAsk(size + writes.length)",
+      "mayAsk(size + kept.length)"
+    ],
+    "a budget is met one operation earlier": ["return this.left >= 0"]
+  },
+  "src/history/judging/Sessions.ts": {
+    "an order that is tried before the graph, which decides if it is rejected: trying a worse one only costs time":
+      [
+        "const satisfies = (view: JudgeView",
+        "const newest = new Int32Array(view.sessions)",
+        "for (let i = 0; i < view.count; i++)",
+        "if (isSecond(view, level, i) && (view.written",
+        "if (isFirst(view, level, i) && place > most)",
+        "return true",
+        "if (view.completed[i]! < earliest[value]!)",
+        "if (view.invoked[i]! > latest[value]!)",
+        "column(view.values, (v) => (v === 0",
+        "places[v] = place - 1",
+        "const isGuessed = (view: JudgeView",
+        "if (levels.every((level) => satisfies(view, level, view.writer)))",
+        "if (realTime) return false",
+        "guesses.set(view, guess)",
+        "return levels.every((level) => satisfies(view, level, guess))",
+        "if (isGuessed(view, levels, realTime)) return null"
+      ]
+  },
+  "src/history/judging/SessionsCycle.ts": {
+    "one more turn is past the end, or adds a part of its own that nobody asks for": [
+      "for (let root = 0; root < nodes; root++)",
+      "for (let node = 0; node < graph.nodes; node++)"
+    ],
+    "the first visit of all is that of the first root": ["if (visited[root]! >= 0) continue"],
+    "a part that contradicts itself has a way back to each value, so the ways never run out before it is found":
+      ["level.length > 0 && length < bound"],
+    "a shortcut: where nothing contradicts itself, nothing is found": ["if (wrong[part[v]!] === 0) continue"]
+  },
+  "src/history/judging/SessionsGraph.ts": {
+    "the initial value is before all others anyway": ["? view.read[i]! >= 0"],
+    "the initial value is written by nobody where sessions are judged": [
+      '(level !== "read-your-writes" || view.certain[i] === 1)'
+    ],
+    "one more turn reads past the end, where nothing is greater or smaller, and what is written there is ignored":
+      ["start[n + 1] = start[n + 1]! + start[n]!", "for (let i = 0; i < view.count; i++)"],
+    "the first numbers are those of values, so none is that of a chain": [
+      "if (chain >= 0 && isSecond(view, level, i))",
+      "if (chain >= 0) edges.add(chain, count, -1, false)"
+    ]
+  },
+  "src/history/judging/SessionsWitness.ts": {
+    "a shortest contradiction needs each of its values": [
+      "(value) => (i: number) => valueAt(view, i) === value"
+    ],
+    "a shortest contradiction has one read of the initial value at most, which it needs": [
+      "(value, read) => (i: number) => value >= 0 && i === read"
+    ],
+    "a shortcut: what the smaller contradiction does not need is left out when it is asked about": [
+      "kept = rest.filter((_, i) => needed.has(i))"
+    ]
+  },
+  "src/history/judging/Staleness.ts": {
+    "one more turn is past the end, where what is written is ignored": ["for (let i = 0; i < count; i++) {"],
+    "a shortcut: most reads are fresh, and are counted without a map": ["if (versions === 1) fresh++"],
+    "a shortcut: every read that nobody wrote counts as unexplained": [
+      "const unwritten = unexplained > 0 &&"
+    ],
+    "a shortcut: what needs no Gamma needs no Delta": ["const deltaMillis = gammaMillis === 0 ? 0"]
+  },
+  "src/history/judging/StalenessTime.ts": {
+    "the second of a pair has the later reads, or the pair is looked at from its side as well": [
+      "writeStart[b]! <= firstEnd[a]! ? lastRead[b]! - firstEnd[a]!"
+    ],
+    "one more turn is past the end, where nothing is greater or smaller and what is written is ignored": [
+      "for (let i = 0; i < count; i++)",
+      "for (let a = 0; a < count; a++)"
+    ],
+    "of clusters that are equally late any will do, and the initial value is looked at from its own side": [
+      "most[i + 1] = first < 0 ||"
+    ],
+    "a shortcut: a pair that is in order has a distance that is no larger than the width, and nothing is greater than what is not there":
+      ["if (b >= 0 && b !== a && latestOf[b]! > endAt(a))"]
+  },
+  "src/history/judging/StalenessVersions.ts": {
+    "one more turn is past the end, where what is written is ignored": [
+      "i < this.tree.length",
+      "for (let i = 0; i < count; i++)"
+    ],
+    "a shortcut: all writes that had ended by then began before the end of its own": [
+      "else if (!(completed[source]! < invoked[i]!)) behind[i] = 1"
+    ]
+  },
+  "src/history/judging/Linearizable.ts": {
+    "one more turn: a key, or a row, that has nothing": [
+      "for (let key = 0; key < history.keys.length",
+      "for (let row = 0; row < effect.length"
+    ],
+    "how long a witness is made smaller is a choice: only after searches of many thousand steps it is longer":
+      ["stepsToShrink.each * search.steps"]
+  },
+  "src/history/judging/LinearizableShrink.ts": {
+    "a shortcut when the budget is over: what is found then is illegal as well": [
+      "if (this.isOver) return false"
+    ],
+    "one step or byte more or less": ["this.isOver = this.#steps <= 0"],
+    "one operation that is illegal alone cannot be made smaller": ["for (let size = -1; size !=="],
+    "in which order parts are tried: of several smallest witnesses another one may be found": [
+      "units(current).toSorted("
+    ],
+    "where nothing was left out, the same rows are made once more": [
+      "if (kept.length < parts.length) current"
+    ],
+    "past the end of a typed array nothing is greater": ["row < part.completed.length"],
+    "other beginnings are tried first: the shortest one is found as well": [
+      "const tried = Math.min(low + step - 1"
+    ],
+    "what is known to be needed is tried once more": ["rest = rest.slice(0, low - 1)"],
+    "no value of a row is a text": ["if (rows.effect[row] === WRITE) return []"]
+  },
+  "src/history/judging/LinearizableWitness.ts": {
+    "what set the value without failing would explain the read": ['operation.outcome === "fail" &&'],
+    "of reads or moments that are equally early or late either is shown, and later rows begin no earlier": [
+      "if (first < 0 || partition.completed[row]! <",
+      "if (last < 0 || partition.invoked[row]! >",
+      "const end = rows.reduce(",
+      "const beginning = rows.reduce("
+    ]
+  },
+  "src/history/judging/Search.ts": {
+    "one more turn is past the last value or operation": [
+      "value < this.#register.values",
+      "for (let i = 0; i < size; i++) {"
+    ],
+    "as far as before: nothing changes": [
+      "this.#trail.length > this.#furthest",
+      "stopped > this.#furthestEnd"
+    ],
+    "keeps apart what could be taken for the same: costs time only": [
+      "this.#relevant[c] = this.#register.hasMismatches ||"
+    ],
+    "more words are compared: those that are added hold nothing": ["if (invoked[middle]! <= completed[i]!)"]
+  },
+  "src/history/judging/SearchChoices.ts": {
+    "counts the other way: numbers of configurations are only compared": ["this.#configuration++"],
+    "the end of the list, and what is before the first, are past a typed array, where nothing is less or greater":
+      ["i !== lists.end && invoked[i]! <= until", "at > 0 && urgencies[at - 1]! > urgency"]
+  },
+  "src/history/judging/SearchLists.ts": {
+    "past the end of a typed array, where what is written is ignored": ["end < size + lists; end++"],
+    "the end of a list is no operation: it did not begin in time": [
+      "if (setting < size && invoked[setting]! <= until)"
+    ],
+    "no value is a text": ["const comparing = new Set("]
+  },
+  "src/history/judging/SearchTrail.ts": {
+    "a shortcut: a branching without choices is left at once": ["if (count === 0) return"],
+    "room is made one branching or choice too early": ["if (at + SIZE >", "while (start + count >"],
+    "a choice too many is copied, and written over by the next": ["i < count; i++) this.#choices[start + i]"],
+    "NEXT is 0, the first of the numbers": ["at + NEXT]"]
+  },
+  "src/history/judging/Zones.ts": {
+    "room for more rows than there are": ["most = Math.max(most, offsets[key]!"],
+    "what is before the first or past the last of a typed array is neither less nor greater": [
+      "if (cluster > 0 && ended < invoked",
+      "for (let i = 1; i < forward",
+      "if (low > 0 && earliest < ends[low - 1]!)"
+    ],
+    "the same moment once more": [
+      "if (ended < earliestEnd[cluster]!)",
+      "if (began > latestBeginning[cluster]!)"
+    ],
+    "what is looked for is found before the end": ["for (let i = 0; i < count; i++)"],
+    "two forward zones that begin together would have been found to overlap": [
+      "if (earliestEnd[i] === beginning && latestBeginning[i]!"
+    ],
+    "nobody can meet it: only a mistake of this very module": ["throw new Error("]
+  },
+  "src/history/judging/SearchCache.ts": {
+    "a window of just this length is known as well, here or there": ["if (length >= 1 << lengthBits ||"],
+    "NEXT is 0, the first of the numbers": ["base + NEXT]"],
+    "room for classes that do not count: nothing is used of them": [
+      "used[c]! > 0 && relevant[c] === 1) classes++"
+    ],
+    "a number too many, where the next entry will be written": [
+      "chunk[base + HEADER + i] = words[first + i]!",
+      "for (let c = 0; c < used.length; c++) {"
+    ],
+    "a larger or smaller table knows the same: it costs time only": [
+      "if (this.#count > table.length) this.#grow()",
+      "#grow(): void {",
+      "slot < old.length"
+    ],
+    "the rest of a chunk is left empty": ["if (this.#room < length)"],
+    "an estimate of memory": ["this.#longBytes += "],
+    "what is known may be taken for new: it costs time only": ["for (let c = 0; c < classes; c++) {"]
+  },
+  "src/history/judging/SearchRegister.ts": {
+    "sorting what is sorted changes nothing": ["if (order.some((row) => row > 0 &&"],
+    "one more turn: a value that no operation has": ["for (let i = 0; i < size; i++) {"],
+    "nobody asks what a write compares with": ["from: compares ? numberOf(rows.from[row]!) : sets"]
+  },
   "src/store/MerkleTree.ts": {
     "a sum or its negative: both tell contents apart": ["[node]! += added"],
     "a shortcut: no leaf below has keys": ["sizes[nodeOf(path)] === 0"],
