@@ -354,10 +354,7 @@ const explained: Readonly<Record<string, Readonly<Record<string, ReadonlyArray<s
     ],
     "an equivalent mutant: before the oldest value of the window there may be any number of -1, which no read returns":
       ["if (dropped >= 0) this.window.unshift(dropped)"],
-    "an equivalent mutant: any text that tells situations apart will do": [
-      'let beyond = ""',
-      "beyond += "
-    ],
+    "an equivalent mutant: any text that tells situations apart will do": ['let beyond = ""', "beyond += "],
     "a shortcut: what begins later than the earliest end has not happened": [
       "i < last && this.view.invoked[i]! <= end"
     ],
