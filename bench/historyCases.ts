@@ -9,7 +9,7 @@ import {
   usual,
   type Workload,
   withWrongRead
-} from "../test/history/judging/linearizableHistories.ts"
+} from "../test/history/judging/linearizable/linearizableHistories.ts"
 
 /** A history to be judged. */
 export interface HistoryCase {

@@ -30,10 +30,10 @@ export const parts: Readonly<Record<string, Part>> = {
     ]
   },
   history: {
-    mutate: ["src/history/judging/*.ts"],
+    mutate: ["src/history/judging/**/*.ts"],
     tests: [
       // Not those that read the source as text.
-      "test/history/judging/!(*Mutants).test.ts"
+      "test/history/judging/**/!(*Mutants).test.ts"
     ]
   },
   store: {

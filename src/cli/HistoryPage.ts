@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { anomalyKinds } from "../history/judging/Anomalies.ts"
+import { anomalyKinds } from "../history/judging/anomalies/Anomalies.ts"
 import { levels } from "../history/judging/JudgeLevels.ts"
 import type { HistoryReport } from "./HistoryReport.ts"
 

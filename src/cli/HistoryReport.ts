@@ -5,11 +5,11 @@
  */
 import { Schema } from "effect"
 import { historyFormats, type ReadHistory, type RecordedHistory } from "../history/index.ts"
-import { anomalyKinds } from "../history/judging/Anomalies.ts"
+import { anomalyKinds } from "../history/judging/anomalies/Anomalies.ts"
 import type { Dependence } from "../history/judging/JudgeAssumptions.ts"
 import { type Level, levels } from "../history/judging/JudgeLevels.ts"
 import type { HistoryVerdict, LevelVerdict } from "../history/judging/JudgeResult.ts"
-import type { JudgeOptions } from "../history/judging/Verdict.ts"
+import type { JudgeOptions } from "../history/judging/view/Verdict.ts"
 
 /** How a history was taken, with all that can change a verdict. */
 export const HistoryAssumptions = Schema.Struct({

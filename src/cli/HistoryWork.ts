@@ -14,7 +14,7 @@ import {
 } from "../history/index.ts"
 import { judgeHistory } from "../history/judging/Judge.ts"
 import type { Level } from "../history/judging/JudgeLevels.ts"
-import { DEFAULT_CACHE_BYTES, type JudgeOptions } from "../history/judging/Verdict.ts"
+import { DEFAULT_CACHE_BYTES, type JudgeOptions } from "../history/judging/view/Verdict.ts"
 import { CannotAsk } from "./Failure.ts"
 import type { JudgedHistory } from "./HistoryReport.ts"
 import { Output } from "./Output.ts"

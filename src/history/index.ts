@@ -16,14 +16,14 @@ export {
   type AnomalyKind,
   anomaliesOf,
   anomalyKinds
-} from "./judging/Anomalies.ts"
+} from "./judging/anomalies/Anomalies.ts"
+export type { NoSmallestK, SmallestK } from "./judging/atomic/KAtomic.ts"
 export { type JudgeHistoryOptions, judgedHistory, judgeHistory } from "./judging/Judge.ts"
 export type { Assumption, Dependence } from "./judging/JudgeAssumptions.ts"
 export { judgeLevel, judgingLevel, type Level, levels } from "./judging/JudgeLevels.ts"
 export type { Atomicity, HistoryVerdict, LevelVerdict } from "./judging/JudgeResult.ts"
-export type { NoSmallestK, SmallestK } from "./judging/KAtomic.ts"
-export type { SessionLevel } from "./judging/SessionsGraph.ts"
-export { type KeyStaleness, type Staleness, stalenessOf } from "./judging/Staleness.ts"
+export type { SessionLevel } from "./judging/sessions/SessionsGraph.ts"
+export { type KeyStaleness, type Staleness, stalenessOf } from "./judging/staleness/Staleness.ts"
 export {
   defaultOptions,
   type JudgeOptions,
@@ -32,7 +32,7 @@ export {
   noLimits,
   type Verdict,
   type Witness
-} from "./judging/Verdict.ts"
+} from "./judging/view/Verdict.ts"
 export {
   endsBefore,
   INITIAL_VALUE,

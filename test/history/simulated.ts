@@ -2,7 +2,7 @@
 import { judgedHistory } from "../../src/history/judging/Judge.ts"
 import { type Level, levels } from "../../src/history/judging/JudgeLevels.ts"
 import type { HistoryVerdict } from "../../src/history/judging/JudgeResult.ts"
-import { defaultOptions } from "../../src/history/judging/Verdict.ts"
+import { defaultOptions } from "../../src/history/judging/view/Verdict.ts"
 import type { RecordedHistory } from "../../src/history/Recorded.ts"
 import { type Configuration, type GuaranteeName, laws } from "../../src/model/index.ts"
 import { type Actors, clientHistoryOf, drawnRun, mixed, randomOf, run } from "../../src/simulation/index.ts"

@@ -1,6 +1,6 @@
 /** How often the judge finds that a read of the simulated store is stale, beside what is predicted. */
-import { stalenessOf } from "../../src/history/judging/Staleness.ts"
-import { defaultOptions } from "../../src/history/judging/Verdict.ts"
+import { stalenessOf } from "../../src/history/judging/staleness/Staleness.ts"
+import { defaultOptions } from "../../src/history/judging/view/Verdict.ts"
 import { drawLatency, drawVisibility, type Latency, staleAfter } from "../../src/prediction/index.ts"
 import { quorums } from "../../src/scenarios/index.ts"
 import {

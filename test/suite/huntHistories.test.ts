@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { sessionLevels } from "../../src/history/judging/Sessions.ts"
+import { sessionLevels } from "../../src/history/judging/sessions/Sessions.ts"
 import { drawnRun, mixed, storeActors } from "../../src/simulation/index.ts"
 import { bugs } from "./bugs/index.ts"
 import { judgedAsRecorded, judgedByDefinition, type Promises, promisesOf } from "./huntHistories.ts"

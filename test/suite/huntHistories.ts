@@ -8,7 +8,7 @@ import {
   type SessionLevel,
   sessionsAreRespected
 } from "../../src/history/index.ts"
-import { judgeSessions } from "../../src/history/judging/Sessions.ts"
+import { judgeSessions } from "../../src/history/judging/sessions/Sessions.ts"
 import { type Configuration, type GuaranteeName, laws } from "../../src/model/index.ts"
 import type { Level } from "./bugs/index.ts"
 import { recordedHistoryOf } from "./recordedHistory.ts"

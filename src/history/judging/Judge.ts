@@ -5,15 +5,15 @@
  * @module
  */
 import type { RecordedHistory } from "../Recorded.ts"
+import { findingSmallestK } from "./atomic/KAtomic.ts"
+import { twoAtomicKey } from "./atomic/TwoAtomic.ts"
 import { dependencesIn } from "./JudgeAssumptions.ts"
-import { Views } from "./JudgeColumns.ts"
 import { type FirstLook, keyLevels, lookingAtKeys } from "./JudgeKeys.ts"
 import { isImplied, judgingLevel, type Level, levels, restricted } from "./JudgeLevels.ts"
 import type { Atomicity, HistoryVerdict, LevelVerdict } from "./JudgeResult.ts"
-import { findingSmallestK } from "./KAtomic.ts"
-import { repeatedReason } from "./Sessions.ts"
-import { twoAtomicKey } from "./TwoAtomic.ts"
-import { defaultOptions, type JudgeOptions, type Verdict } from "./Verdict.ts"
+import { repeatedReason } from "./sessions/Sessions.ts"
+import { Views } from "./view/JudgeColumns.ts"
+import { defaultOptions, type JudgeOptions, type Verdict } from "./view/Verdict.ts"
 
 /** What the whole judgement takes beside what judges take. */
 export interface JudgeHistoryOptions extends JudgeOptions {

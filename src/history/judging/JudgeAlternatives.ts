@@ -5,8 +5,8 @@
  */
 import { INITIAL_VALUE, type RecordedHistory, type RecordedOperation } from "../Recorded.ts"
 import type { Level } from "./JudgeLevels.ts"
-import { orderedBy, upTo } from "./JudgeOrder.ts"
-import type { JudgeOptions, Verdict } from "./Verdict.ts"
+import { orderedBy, upTo } from "./view/JudgeOrder.ts"
+import type { JudgeOptions, Verdict } from "./view/Verdict.ts"
 
 /**
  * A choice of {@link JudgeOptions}, of what `info` means, or of what orders events.

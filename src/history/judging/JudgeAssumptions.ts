@@ -6,7 +6,7 @@
 import type { RecordedHistory } from "../Recorded.ts"
 import { type Alternative, alternativesOf, type Dependence } from "./JudgeAlternatives.ts"
 import { judgingLevel, type Level, restricted } from "./JudgeLevels.ts"
-import type { JudgeOptions, Verdict, Witness } from "./Verdict.ts"
+import type { JudgeOptions, Verdict, Witness } from "./view/Verdict.ts"
 
 export type { Assumption, Dependence } from "./JudgeAlternatives.ts"
 

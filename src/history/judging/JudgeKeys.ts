@@ -4,17 +4,17 @@
  * @module
  */
 import type { RecordedHistory } from "../Recorded.ts"
-import { type Anomalies, AnomalyCollection } from "./Anomalies.ts"
-import { Views } from "./JudgeColumns.ts"
+import { type Anomalies, AnomalyCollection } from "./anomalies/Anomalies.ts"
+import { twoAtomicKey } from "./atomic/TwoAtomic.ts"
 import type { Level } from "./JudgeLevels.ts"
-import type { JudgeView } from "./JudgeView.ts"
-import { ofKey } from "./JudgeWords.ts"
 import { irregularRead } from "./Regular.ts"
-import { sessionLevels, sessionsOfKey } from "./Sessions.ts"
-import { type Staleness, StalenessSum } from "./Staleness.ts"
-import { versionsBehind } from "./StalenessVersions.ts"
-import { twoAtomicKey } from "./TwoAtomic.ts"
-import type { JudgeOptions, Method, Verdict, Witness } from "./Verdict.ts"
+import { sessionLevels, sessionsOfKey } from "./sessions/Sessions.ts"
+import { type Staleness, StalenessSum } from "./staleness/Staleness.ts"
+import { versionsBehind } from "./staleness/StalenessVersions.ts"
+import { Views } from "./view/JudgeColumns.ts"
+import type { JudgeView } from "./view/JudgeView.ts"
+import { ofKey } from "./view/JudgeWords.ts"
+import type { JudgeOptions, Method, Verdict, Witness } from "./view/Verdict.ts"
 
 /** A level that is judged key by key, or all session guarantees with one order. */
 export type KeyLevel = Exclude<Level, "linearizable"> | "sessions-together"

@@ -4,11 +4,11 @@
  * @module
  */
 import type { RecordedHistory } from "../Recorded.ts"
-import { judgingLinearizable } from "./Linearizable.ts"
+import { judgingTwoAtomic } from "./atomic/TwoAtomic.ts"
+import { judgingLinearizable } from "./linearizable/Linearizable.ts"
 import { judgeRegular } from "./Regular.ts"
-import { judgeSessions, type SessionLevel, sessionLevels } from "./Sessions.ts"
-import { judgingTwoAtomic } from "./TwoAtomic.ts"
-import type { JudgeOptions, Verdict } from "./Verdict.ts"
+import { judgeSessions, type SessionLevel, sessionLevels } from "./sessions/Sessions.ts"
+import type { JudgeOptions, Verdict } from "./view/Verdict.ts"
 
 /**
  * A level by its usual name. `linearizable` implies each other, and nothing else implies anything; but see `isApart`

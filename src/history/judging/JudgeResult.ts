@@ -3,12 +3,12 @@
  *
  * @module
  */
-import type { Anomalies } from "./Anomalies.ts"
+import type { Anomalies } from "./anomalies/Anomalies.ts"
+import type { NoSmallestK, SmallestK } from "./atomic/KAtomic.ts"
 import type { Dependence } from "./JudgeAssumptions.ts"
 import type { Level } from "./JudgeLevels.ts"
-import type { NoSmallestK, SmallestK } from "./KAtomic.ts"
-import type { Staleness } from "./Staleness.ts"
-import type { Verdict } from "./Verdict.ts"
+import type { Staleness } from "./staleness/Staleness.ts"
+import type { Verdict } from "./view/Verdict.ts"
 
 /** A verdict, and the conventions under which it would be another one. */
 export type LevelVerdict = Verdict & {

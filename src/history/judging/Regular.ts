@@ -10,11 +10,11 @@
  * @module
  */
 import type { RecordedHistory } from "../Recorded.ts"
-import { viewsOf } from "./JudgeColumns.ts"
-import { beforeItsWrite, withoutSource, witnessOf } from "./JudgeSource.ts"
-import type { JudgeView } from "./JudgeView.ts"
-import { inWords, ofKey } from "./JudgeWords.ts"
-import type { JudgeOptions, Verdict, Witness } from "./Verdict.ts"
+import { viewsOf } from "./view/JudgeColumns.ts"
+import { beforeItsWrite, withoutSource, witnessOf } from "./view/JudgeSource.ts"
+import type { JudgeView } from "./view/JudgeView.ts"
+import { inWords, ofKey } from "./view/JudgeWords.ts"
+import type { JudgeOptions, Verdict, Witness } from "./view/Verdict.ts"
 
 /** The writes of each value, with the latest end among those that began no later: what a search by halves needs. */
 interface Writers {

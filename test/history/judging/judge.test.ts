@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest"
+import { smallestViolation } from "../../../src/history/judging/atomic/JudgeSmallest.ts"
 import { judgeHistory } from "../../../src/history/judging/Judge.ts"
 import { type Level, levels } from "../../../src/history/judging/JudgeLevels.ts"
 import type { HistoryVerdict } from "../../../src/history/judging/JudgeResult.ts"
-import { smallestViolation } from "../../../src/history/judging/JudgeSmallest.ts"
-import { defaultOptions } from "../../../src/history/judging/Verdict.ts"
-import { dependsOn, judged } from "./judgedText.ts"
-import { historyOfText } from "./judgeText.ts"
+import { defaultOptions } from "../../../src/history/judging/view/Verdict.ts"
+import { dependsOn, judged } from "./histories/judgedText.ts"
+import { historyOfText } from "./histories/judgeText.ts"
 
 const violated = ({ levels: verdicts }: HistoryVerdict): ReadonlyArray<Level> =>
   levels.filter((level) => verdicts[level].verdict === "violated")

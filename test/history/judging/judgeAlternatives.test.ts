@@ -4,9 +4,9 @@ import {
   type Assumption,
   alternativesOf
 } from "../../../src/history/judging/JudgeAlternatives.ts"
-import { defaultOptions, type JudgeOptions } from "../../../src/history/judging/Verdict.ts"
+import { defaultOptions, type JudgeOptions } from "../../../src/history/judging/view/Verdict.ts"
 import type { RecordedHistory } from "../../../src/history/Recorded.ts"
-import { historyOfText, withClock } from "./judgeText.ts"
+import { historyOfText, withClock } from "./histories/judgeText.ts"
 
 const alternative = (
   history: RecordedHistory | string,

@@ -2,13 +2,13 @@ import { describe, expect, it, test } from "vitest"
 import { judgedHistory } from "../../../src/history/judging/Judge.ts"
 import { dependencesIn } from "../../../src/history/judging/JudgeAssumptions.ts"
 import { judgeLevel, type Level, levels } from "../../../src/history/judging/JudgeLevels.ts"
-import { defaultOptions, type JudgeOptions } from "../../../src/history/judging/Verdict.ts"
+import { defaultOptions, type JudgeOptions } from "../../../src/history/judging/view/Verdict.ts"
 import type { RecordedHistory } from "../../../src/history/Recorded.ts"
-import { toldShort } from "./againstShrunk.ts"
+import { toldShort } from "./against/againstShrunk.ts"
+import { dependsOn, judged } from "./histories/judgedText.ts"
+import { historyOfText, withClock } from "./histories/judgeText.ts"
+import type { Shape } from "./histories/randomHistories.ts"
 import { dependsOnAgain, otherSides, withOwnClocks } from "./judgedAgain.ts"
-import { dependsOn, judged } from "./judgedText.ts"
-import { historyOfText, withClock } from "./judgeText.ts"
-import type { Shape } from "./randomHistories.ts"
 
 const seed = Number(process.env.FC_SEED ?? 20_261_125)
 

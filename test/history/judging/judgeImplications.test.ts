@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest"
 import { isApart, judgeLevel, type Level, levels } from "../../../src/history/judging/JudgeLevels.ts"
-import { judgeSessions } from "../../../src/history/judging/Sessions.ts"
-import { defaultOptions } from "../../../src/history/judging/Verdict.ts"
+import { judgeSessions } from "../../../src/history/judging/sessions/Sessions.ts"
+import { defaultOptions } from "../../../src/history/judging/view/Verdict.ts"
 import type { RecordedHistory } from "../../../src/history/Recorded.ts"
-import { examples, implications } from "./atomicExamples.ts"
+import { examples, implications } from "./atomic/atomicExamples.ts"
 import {
   isKAtomicByDefinition,
   isLinearizableByDefinition,
   isRegularByDefinition,
   sessionHoldsByDefinition
-} from "./bruteForce.ts"
-import { holdsFor, seed } from "./judgeRandom.ts"
-import { historyOfText, onlyOf } from "./judgeText.ts"
+} from "./bruteForce/bruteForce.ts"
+import { holdsFor, seed } from "./histories/judgeRandom.ts"
+import { historyOfText, onlyOf } from "./histories/judgeText.ts"
 
 const judged = (history: RecordedHistory, level: Level): boolean =>
   judgeLevel(history, defaultOptions, level).verdict === "holds"

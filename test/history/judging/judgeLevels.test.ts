@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { isImplied, judgeLevel, levels, restricted } from "../../../src/history/judging/JudgeLevels.ts"
-import { defaultOptions } from "../../../src/history/judging/Verdict.ts"
-import { historyOfText } from "./judgeText.ts"
+import { defaultOptions } from "../../../src/history/judging/view/Verdict.ts"
+import { historyOfText } from "./histories/judgeText.ts"
 
 describe("one level by itself", () => {
   it("is judged in its own way", () => {

@@ -1,11 +1,11 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { judgeLevel, levels, restricted } from "../../../src/history/judging/JudgeLevels.ts"
-import { stalenessOf } from "../../../src/history/judging/Staleness.ts"
-import { defaultOptions } from "../../../src/history/judging/Verdict.ts"
+import { stalenessOf } from "../../../src/history/judging/staleness/Staleness.ts"
+import { defaultOptions } from "../../../src/history/judging/view/Verdict.ts"
 import type { RecordedHistory } from "../../../src/history/Recorded.ts"
-import { randomHistories, seed } from "./judgeRandom.ts"
-import { onlyOf } from "./judgeText.ts"
+import { randomHistories, seed } from "./histories/judgeRandom.ts"
+import { onlyOf } from "./histories/judgeText.ts"
 
 const verdictsOf = (history: RecordedHistory): ReadonlyArray<string> =>
   levels.map((level) => judgeLevel(history, defaultOptions, level).verdict)

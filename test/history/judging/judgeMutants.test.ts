@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
-import type { JudgeOptions } from "../../../src/history/judging/Verdict.ts"
+import type { JudgeOptions } from "../../../src/history/judging/view/Verdict.ts"
 import type { RecordedHistory } from "../../../src/history/Recorded.ts"
-import { difference, pairs } from "./against.ts"
-import { shapes, variants } from "./againstShapes.ts"
+import { difference, pairs } from "./against/against.ts"
+import { shapes, variants } from "./against/againstShapes.ts"
+import { seed } from "./histories/judgeRandom.ts"
+import { randomHistory } from "./histories/randomHistories.ts"
 import { mutants, withMutant } from "./judgeMutants.ts"
-import { seed } from "./judgeRandom.ts"
-import { randomHistory } from "./randomHistories.ts"
 
 const most = 20_000
 

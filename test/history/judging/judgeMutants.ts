@@ -47,13 +47,13 @@ export const mutants: ReadonlyArray<Mutant> = [
   {
     name: "writes of unknown outcome never happened",
     level: "regular",
-    file: "JudgeColumns.ts",
+    file: "view/JudgeColumns.ts",
     edits: [[': operation.outcome !== "fail"', ': operation.outcome === "ok"']]
   },
   {
     name: "what comes after a write's reads is not known to come after the write",
     level: "2-atomic",
-    file: "TwoAtomicClusters.ts",
+    file: "atomic/TwoAtomicClusters.ts",
     edits: [
       ["Math.min(view.completed[write[c]!]!, earliest[valueBy(write[c]!)]!)", "view.completed[write[c]!]!"]
     ]
@@ -61,55 +61,55 @@ export const mutants: ReadonlyArray<Mutant> = [
   {
     name: "reads that must come after a write may be of any two others",
     level: "2-atomic",
-    file: "TwoAtomicOrder.ts",
+    file: "atomic/TwoAtomicOrder.ts",
     edits: [["if (only >= 0 && owner[r] !== only) return -2", ""]]
   },
   {
     name: "the first choice of an epoch is the only one",
     level: "2-atomic",
-    file: "TwoAtomicOrder.ts",
+    file: "atomic/TwoAtomicOrder.ts",
     edits: [['if (attempt === "exhausted") exhausted = true', "return false"]]
   },
   {
     name: "a write may be last although another begins after it",
     level: "2-atomic",
-    file: "TwoAtomicOrder.ts",
+    file: "atomic/TwoAtomicOrder.ts",
     edits: [["if (finish[next]! < start[this.byStart.last()]!) break", ""]]
   },
   {
     name: "the search does not know how many values are the latest",
     level: "2-atomic",
-    file: "KAtomicSearch.ts",
+    file: "atomic/KAtomicSearch.ts",
     edits: [["this.window.length > this.k", "this.window.length > this.k + 1"]]
   },
   {
     name: "only the last write of a process must be read",
     level: "read-your-writes",
-    file: "SessionsGraph.ts",
+    file: "sessions/SessionsGraph.ts",
     edits: [["if (chain >= 0) edges.add(chain, count, -1, false)", ""]]
   },
   {
     name: "the sessions of processes are mixed up",
     level: "read-your-writes",
-    file: "SessionsGraph.ts",
+    file: "sessions/SessionsGraph.ts",
     edits: [["const chain = latest[session]!", "const chain = Math.max(...latest)"]]
   },
   {
     name: "two values that must not be newer than each other are no contradiction",
     level: "monotonic-reads",
-    file: "SessionsCycle.ts",
+    file: "sessions/SessionsCycle.ts",
     edits: [["if (value[p]! >= 0) wrong[p] = 1", ""]]
   },
   {
     name: "the initial value is not before the others",
     level: "monotonic-reads",
-    file: "SessionsGraph.ts",
+    file: "sessions/SessionsGraph.ts",
     edits: [["if (view.read[i]! < 0) edges.add(0, view.written[i]!, i, true)", ""]]
   },
   {
     name: "a write may follow a read of itself",
     level: "writes-follow-reads",
-    file: "Sessions.ts",
+    file: "sessions/Sessions.ts",
     edits: [["place <= most : place < most", "place < most : place < most"]]
   }
 ]

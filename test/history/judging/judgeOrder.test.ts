@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
-import { column, orderedBy, upTo } from "../../../src/history/judging/JudgeOrder.ts"
-import { smallestViolation, violatedEnd } from "../../../src/history/judging/JudgeSmallest.ts"
+import { smallestViolation, violatedEnd } from "../../../src/history/judging/atomic/JudgeSmallest.ts"
+import { column, orderedBy, upTo } from "../../../src/history/judging/view/JudgeOrder.ts"
 import { randomOf } from "../../../src/simulation/Random.ts"
 
 const seed = 20_261_125

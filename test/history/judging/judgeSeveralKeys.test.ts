@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { type Level, levels } from "../../../src/history/judging/JudgeLevels.ts"
 import type { HistoryVerdict } from "../../../src/history/judging/JudgeResult.ts"
-import { defaultOptions, type JudgeOptions, type Limits } from "../../../src/history/judging/Verdict.ts"
-import { judged } from "./judgedText.ts"
+import { defaultOptions, type JudgeOptions, type Limits } from "../../../src/history/judging/view/Verdict.ts"
+import { judged } from "./histories/judgedText.ts"
 
 /** Where a violation is shown, and how it was found. */
 const shown = ({ levels: verdicts }: HistoryVerdict, level: Level) => {

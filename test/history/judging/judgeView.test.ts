@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest"
-import { Views, viewsOf } from "../../../src/history/judging/JudgeColumns.ts"
+import { Views, viewsOf } from "../../../src/history/judging/view/JudgeColumns.ts"
 import {
   begunBy,
   type JudgeView,
   narrowed,
   renumbered,
   valueAt
-} from "../../../src/history/judging/JudgeView.ts"
-import { defaultOptions, type JudgeOptions } from "../../../src/history/judging/Verdict.ts"
-import { historyOfText } from "./judgeText.ts"
+} from "../../../src/history/judging/view/JudgeView.ts"
+import { defaultOptions, type JudgeOptions } from "../../../src/history/judging/view/Verdict.ts"
+import { historyOfText } from "./histories/judgeText.ts"
 
 const views = (text: string, options: Partial<JudgeOptions> = {}): ReadonlyArray<JudgeView> => [
   ...viewsOf(historyOfText(text), { ...defaultOptions, ...options })

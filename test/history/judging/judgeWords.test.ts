@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { judgeLevel } from "../../../src/history/judging/JudgeLevels.ts"
-import { inWords, momentInWords, nameOfKey, ofKey } from "../../../src/history/judging/JudgeWords.ts"
-import { defaultOptions } from "../../../src/history/judging/Verdict.ts"
-import { historyOfText } from "./judgeText.ts"
+import { inWords, momentInWords, nameOfKey, ofKey } from "../../../src/history/judging/view/JudgeWords.ts"
+import { defaultOptions } from "../../../src/history/judging/view/Verdict.ts"
+import { historyOfText } from "./histories/judgeText.ts"
 
 /** A write whose clock showed these nanoseconds. */
 const timed = (invokedAt: number, completedAt: number) => {

@@ -2,11 +2,11 @@
 
 import type { Assumption, Dependence } from "../../../src/history/judging/JudgeAssumptions.ts"
 import { judgeLevel, type Level } from "../../../src/history/judging/JudgeLevels.ts"
-import type { JudgeOptions, Verdict } from "../../../src/history/judging/Verdict.ts"
+import type { JudgeOptions, Verdict } from "../../../src/history/judging/view/Verdict.ts"
 import type { RecordedHistory } from "../../../src/history/Recorded.ts"
 import { mixed, randomOf } from "../../../src/simulation/Random.ts"
-import { onlyOf } from "./judgeText.ts"
-import { randomHistory, type Shape } from "./randomHistories.ts"
+import { onlyOf } from "./histories/judgeText.ts"
+import { randomHistory, type Shape } from "./histories/randomHistories.ts"
 
 /** The other side of a convention: its name, the history there, and the options there. */
 export type OtherSide = readonly [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { judgeLevel, levels } from "../../../src/history/judging/JudgeLevels.ts"
-import { defaultOptions } from "../../../src/history/judging/Verdict.ts"
-import { judged } from "./judgedText.ts"
-import { historyOfText } from "./judgeText.ts"
+import { defaultOptions } from "../../../src/history/judging/view/Verdict.ts"
+import { judged } from "./histories/judgedText.ts"
+import { historyOfText } from "./histories/judgeText.ts"
 import { type WitnessExample, witnessExamples } from "./witnessExamples.ts"
 
 /** Judged with everything else, and alone; all sessions together are not judged alone. */
