@@ -153,7 +153,7 @@ export const mutationPage = (): string => {
     "",
     "Written by `npm run mutation`. Stryker changes one thing in a pure part, and the tests of this part (`scripts/mutation/parts.ts`:",
     "the quick ones, without Java) must notice. Static code, such as tables of names, is left out. A survivor is explained if",
-    "`scripts/mutation/explained.ts` has a reason for its line; the others are shown as those without a reason. Of a file whose run was",
+    "`scripts/mutation/reasons` has a reason for its line; the others are shown as those without a reason. Of a file whose run was",
     "stopped only what was tried is counted, and what is said of a file holds for its text, and for the tests, when it was tried last.",
     "",
     ...Object.keys(parts).flatMap(sectionOf)

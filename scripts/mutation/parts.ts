@@ -22,6 +22,8 @@ export const parts: Readonly<Record<string, Part>> = {
     mutate: [
       "src/checker/*.ts",
       "!src/checker/index.ts",
+      // Nothing but types.
+      "!src/checker/TransitionSystem.ts",
       // Threads of their own do not see which mutant is active.
       "!src/checker/{ExpansionWorker,Workers,Pace}.ts"
     ],
