@@ -130,7 +130,7 @@ const assumptionLines = ({ assumptions }: HistoryReport): ReadonlyArray<string> 
 
 /** The lines of a report, as they are printed, without colours. */
 export const historyLinesOf = (report: HistoryReport): ReadonlyArray<string> => {
-  const { file, operations, processes, keys, unanswered, nemesis, complete } = report
+  const { file, operations, processes, keys, observations, unanswered, nemesis, complete } = report
   const details = [
     ...(unanswered === 0 ? [] : [`${unanswered.toLocaleString("en")} never answered`]),
     ...(nemesis === 0 ? [] : [`${counted(nemesis, "event")} of the nemesis left out`])
@@ -138,6 +138,9 @@ export const historyLinesOf = (report: HistoryReport): ReadonlyArray<string> => 
   return [
     `${file === "-" ? "standard input" : file}: ${counted(operations, "operation")} of ${counted(processes, "process", "processes")} on ${counted(keys, "key")}` +
       (details.length === 0 ? "" : `; ${details.join(", ")}`),
+    ...(observations === 0
+      ? ["It proves nothing: no operation says what a key held, and so nothing can be violated."]
+      : []),
     "",
     ...levels.flatMap((level, i) => levelLines(level, report.levels[level], toldBefore(report, i))),
     "",

@@ -4,11 +4,17 @@
  * @module
  */
 import { Schema } from "effect"
-import { historyFormats, type ReadHistory, type RecordedHistory } from "../history/index.ts"
+import {
+  historyFormats,
+  type ReadHistory,
+  type RecordedHistory,
+  type RecordedOperation
+} from "../history/index.ts"
 import { anomalyKinds } from "../history/judging/anomalies/Anomalies.ts"
 import type { Dependence } from "../history/judging/JudgeAssumptions.ts"
 import { type Level, levels } from "../history/judging/JudgeLevels.ts"
 import type { HistoryVerdict, LevelVerdict } from "../history/judging/JudgeResult.ts"
+import { CAS, effectOf, MISMATCH, READ } from "../history/judging/linearizable/Partition.ts"
 import type { JudgeOptions } from "../history/judging/view/Verdict.ts"
 
 /** How a history was taken, with all that can change a verdict. */
@@ -72,6 +78,8 @@ export const HistoryReport = Schema.Struct({
   processes: Schema.Natural,
   /** Keys on which there is an operation. */
   keys: Schema.Natural,
+  /** Operations that say what a key held: reads and compare-and-sets that were answered. Without one nothing can be violated. */
+  observations: Schema.Natural,
   /** Operations that were never completed. */
   unanswered: Schema.Natural,
   /** Events of the nemesis, which are left out. */
@@ -156,6 +164,11 @@ const levelOf = (history: RecordedHistory, verdict: LevelVerdict): typeof Histor
   )
 })
 
+const isObservation = (operation: RecordedOperation, options: JudgeOptions): boolean => {
+  const effect = effectOf(operation, options)
+  return effect === READ || effect === MISMATCH || (effect === CAS && operation.outcome === "ok")
+}
+
 /** The document of a history. */
 export const historyReportOf = ({
   file,
@@ -174,6 +187,7 @@ export const historyReportOf = ({
     operations: verdict.operations,
     processes: history.processes.length,
     keys: verdict.keys,
+    observations: history.operations.filter((operation) => isObservation(operation, options)).length,
     unanswered: counts.unanswered,
     nemesis: counts.nemesis,
     assumptions: {

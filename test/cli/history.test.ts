@@ -202,6 +202,27 @@ describe("assumptions", () => {
   })
 })
 
+describe("a history that cannot be wrong says so", () => {
+  const notice = "It proves nothing: no operation says what a key held"
+  const compare = alone(1, "cas", "[1 2]", 10_000_000)
+  test.each<[what: string, text: string, flags: ReadonlyArray<string>, observations: number]>([
+    ["nothing at all", "[]", [], 0],
+    ["a write", alone(0, "write", "1", 1), [], 0],
+    ["a read", alone(0, "read", "1", 1), [], 1],
+    ["a read of nil", alone(0, "read", "nil", 1), [], 1],
+    ["a read of nil that says nothing", alone(0, "read", "nil", 1), ["--nil-read", "wildcard"], 0],
+    ["a read that failed", alone(0, "read", "nil", 1, "fail"), [], 0],
+    ["a compare-and-set", compare, [], 1],
+    ["a compare-and-set of unknown outcome", compare.replace(":ok", ":info"), [], 0],
+    ["one that failed", compare.replace(":ok", ":fail"), [], 0],
+    ["one that failed and says so", compare.replace(":ok", ":fail"), ["--failed-cas", "mismatch"], 1]
+  ])("%s", async (_, text, flags, observations) => {
+    expect((await documentOf(text, ...flags)).document.observations).toBe(observations)
+    const { stdout } = await runInProcess(["history", await fileOf(text), ...flags])
+    expect(stdout.includes(notice)).toBe(observations === 0)
+  })
+})
+
 test("undecided when the time is over: exit status 3, and what is known", async () => {
   const { exitCode, document } = await documentOf(endless(60, 400), "--time-limit", "0.2")
   expect(exitCode).toBe(3)
