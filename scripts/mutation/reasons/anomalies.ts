@@ -19,6 +19,7 @@ export const anomalies: Reasons = {
     ]
   },
   "src/history/judging/anomalies/AnomaliesOfValues.ts": {
+    "no position is a text: nothing was read there": ["const positions: Array<number> = []"],
     "one more turn reads past the end of a typed array, where nothing is greater or smaller": [
       "for (let i = 0; i < count; i++) {",
       "i < this.best.length; i += i & -i"
