@@ -32,7 +32,11 @@ export const parts: Readonly<Record<string, Part>> = {
     ]
   },
   history: {
-    mutate: ["src/history/judging/**/*.ts"],
+    mutate: [
+      "src/history/judging/**/*.ts",
+      // Nothing but types.
+      "!src/history/judging/JudgeResult.ts"
+    ],
     tests: [
       // Not those that read the source as text.
       "test/history/judging/**/!(*Mutants).test.ts"

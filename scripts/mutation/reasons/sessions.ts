@@ -24,6 +24,9 @@ export const sessions: Reasons = {
       ]
   },
   "src/history/judging/sessions/SessionsCycle.ts": {
+    "of two ways that are equally long either is shown": [
+      "if ((reached.get(next)?.length ?? Number.POSITIVE_INFINITY) <= cost)"
+    ],
     "one more turn is past the end, or adds a part of its own that nobody asks for": [
       "for (let root = 0; root < nodes; root++)",
       "for (let node = 0; node < graph.nodes; node++)"
