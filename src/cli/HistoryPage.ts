@@ -5,6 +5,7 @@
  */
 import { anomalyKinds } from "../history/judging/anomalies/Anomalies.ts"
 import { levels } from "../history/judging/JudgeLevels.ts"
+import { sessionLevels } from "../history/judging/sessions/Sessions.ts"
 import type { HistoryReport } from "./HistoryReport.ts"
 
 const counted = (n: number, one: string, many = `${one}s`): string =>
@@ -15,6 +16,10 @@ type DependenceReport = LevelReport["dependsOn"][number]
 
 const otherwiseText = ({ assumption, otherwise, verdict }: DependenceReport): string => {
   const then = verdict === "holds" ? "it would hold" : "it would be violated"
+  // Not by the name of the flag, which is refused where times go back.
+  if (assumption === "order") return `if the times of its events gave their order, ${then}`
+  if (assumption === "real-time-writes")
+    return `${otherwise === "kept" ? "with" : "without"} --real-time-writes, ${then}`
   return assumption === "info"
     ? `if what nobody knows the end of never happened, ${then}`
     : `with --${assumption} ${otherwise}, ${then}`
@@ -51,6 +56,13 @@ const toldBefore = (report: HistoryReport, level: number): string | undefined =>
   return same && `the same as for ${same}`
 }
 
+/** That the session guarantees contradict each other, where none of them is violated alone. */
+const togetherLines = ({ levels: each, sessionsTogether }: HistoryReport): ReadonlyArray<string> =>
+  sessionsTogether.verdict === "violated" &&
+  sessionLevels.every((level) => each[level].verdict !== "violated")
+    ? levelLines("these four together", sessionsTogether, undefined)
+    : []
+
 /** So many anomalies of each kind are told. */
 const mostTold = 3
 
@@ -77,7 +89,9 @@ const stalenessLines = ({
   staleness,
   atomicity,
   repeatedKeys,
-  keys
+  keys,
+  observations,
+  compareAndSets
 }: HistoryReport): ReadonlyArray<string> => {
   const { k, unexplained, maxMillis, gammaMillis } = staleness
   const reads = Object.entries(k).map(([versions, count]) =>
@@ -87,13 +101,15 @@ const stalenessLines = ({
   )
   const strange = unexplained === 0 ? [] : [`${counted(unexplained, "read")} of what nobody had written`]
   const isMeasured = Object.keys(k).length > 0 || unexplained > 0
+  const linearizable =
+    compareAndSets === 0 ? "linearizable" : "linearizable, compare-and-sets taken as writes,"
   const inTime = [
     ...(maxMillis === null || maxMillis === 0 || !isMeasured
       ? []
-      : [`linearizable if every read had begun ${millis(maxMillis)} earlier (Delta)`]),
+      : [`${linearizable} if every read had begun ${millis(maxMillis)} earlier (Delta)`]),
     ...(gammaMillis === null || gammaMillis === 0 || !isMeasured
       ? []
-      : [`linearizable if every operation were ${millis(gammaMillis)} longer (Gamma)`])
+      : [`${linearizable} if every operation were ${millis(gammaMillis)} longer (Gamma)`])
   ]
   const bounds =
     atomicity === null
@@ -104,7 +120,7 @@ const stalenessLines = ({
             : `k-atomic for some k from ${atomicity.atLeast} to ${atomicity.atMost}`
         ]
   return [
-    `Staleness   ${[...reads, ...strange].join(", ") || "no reads"}`,
+    `Staleness   ${[...reads, ...strange].join(", ") || (observations === 0 ? "no reads" : "not measured")}`,
     ...[...inTime, ...bounds].map((line) => `            ${line}`),
     ...(repeatedKeys === 0
       ? []
@@ -114,7 +130,7 @@ const stalenessLines = ({
   ]
 }
 
-const assumptionLines = ({ assumptions }: HistoryReport): ReadonlyArray<string> => {
+const assumptionLines = ({ assumptions, compareAndSets }: HistoryReport): ReadonlyArray<string> => {
   const { format, independent, initial, nilRead, order, failedCas, realTimeWrites } = assumptions
   return [
     `Assumed     read as ${format}${independent ? ", values are pairs of a key and a value" : ""}`,
@@ -124,6 +140,9 @@ const assumptionLines = ({ assumptions }: HistoryReport): ReadonlyArray<string> 
     ...(failedCas === "mismatch"
       ? ["            a compare-and-set that failed did not find the value that it compares with"]
       : []),
+    ...(compareAndSets === 0
+      ? []
+      : ["            to all but linearizable a compare-and-set is a write of what it sets"]),
     ...(realTimeWrites ? ["            sessions keep writes in the order of real time"] : [])
   ]
 }
@@ -139,10 +158,13 @@ export const historyLinesOf = (report: HistoryReport): ReadonlyArray<string> => 
     `${file === "-" ? "standard input" : file}: ${counted(operations, "operation")} of ${counted(processes, "process", "processes")} on ${counted(keys, "key")}` +
       (details.length === 0 ? "" : `; ${details.join(", ")}`),
     ...(observations === 0
-      ? ["It proves nothing: no operation says what a key held, and so nothing can be violated."]
+      ? [
+          "It proves nothing: as it was read, no operation says what a key held, and so nothing can be violated."
+        ]
       : []),
     "",
     ...levels.flatMap((level, i) => levelLines(level, report.levels[level], toldBefore(report, i))),
+    ...togetherLines(report),
     "",
     ...anomalyLines(report),
     ...stalenessLines(report),

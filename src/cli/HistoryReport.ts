@@ -51,8 +51,8 @@ const located = {
 
 /** Another convention under which the verdict is another one. */
 const DependenceShape = Schema.Struct({
-  assumption: Schema.Literals(["nil-read", "failed-cas", "info", "order"]),
-  otherwise: Schema.Literals(["value", "wildcard", "dropped", "mismatch", "never", "time"]),
+  assumption: Schema.Literals(["nil-read", "failed-cas", "info", "order", "real-time-writes"]),
+  otherwise: Schema.Literals(["value", "wildcard", "dropped", "mismatch", "never", "time", "kept", "free"]),
   verdict: Schema.Literals(["holds", "violated"])
 })
 
@@ -60,7 +60,10 @@ const DependenceShape = Schema.Struct({
 export const HistoryLevel = Schema.Struct({
   verdict: Schema.Literals(["holds", "violated", "undecided"]),
   method: Schema.Literals(["zones", "search", "lbt", "intervals", "graph"]),
-  /** `null` unless it is violated. `minimal`: nothing can be left out of it. */
+  /**
+   * `null` unless it is violated. `minimal`: no read can be left out of it, and no value that no compare-and-set touches, with all
+   * its writes and reads.
+   */
   witness: Schema.NullOr(Schema.Struct({ ...located, kind: Schema.String, minimal: Schema.Boolean })),
   /** Why it is undecided; `null` if it is not. */
   reason: Schema.NullOr(Schema.String),
@@ -80,6 +83,11 @@ export const HistoryReport = Schema.Struct({
   keys: Schema.Natural,
   /** Operations that say what a key held: reads and compare-and-sets that were answered. Without one nothing can be violated. */
   observations: Schema.Natural,
+  /**
+   * Compare-and-sets that had an effect, or may have had one. To all levels but linearizable, and where staleness is measured, each
+   * is a write of what it sets.
+   */
+  compareAndSets: Schema.Natural,
   /** Operations that were never completed. */
   unanswered: Schema.Natural,
   /** Events of the nemesis, which are left out. */
@@ -94,6 +102,8 @@ export const HistoryReport = Schema.Struct({
     "monotonic-writes": HistoryLevel,
     "writes-follow-reads": HistoryLevel
   }),
+  /** All four session guarantees with one order of the writes of each key: more than each by itself. */
+  sessionsTogether: HistoryLevel,
   /** Between which numbers the smallest k is for which it is k-atomic; `null` where that was not found out. */
   atomicity: Schema.NullOr(Schema.Struct({ atLeast: Schema.Natural, atMost: Schema.Natural })),
   /** The first ones of each kind. */
@@ -105,7 +115,7 @@ export const HistoryReport = Schema.Struct({
     k: Schema.Record(Schema.String, Schema.Natural),
     /** Reads of what nobody had begun to write when they ended. */
     unexplained: Schema.Natural,
-    /** Delta: how much later reads would have had to be; `null` without times, and where no time helps. */
+    /** Delta: how much earlier all reads would have had to be; `null` without times, and where no time helps. */
     maxMillis: Schema.NullOr(Schema.Finite),
     /** Gamma: how much wider operations would have to be; `null` likewise. */
     gammaMillis: Schema.NullOr(Schema.Finite)
@@ -188,6 +198,8 @@ export const historyReportOf = ({
     processes: history.processes.length,
     keys: verdict.keys,
     observations: history.operations.filter((operation) => isObservation(operation, options)).length,
+    compareAndSets: history.operations.filter(({ kind, outcome }) => kind === "cas" && outcome !== "fail")
+      .length,
     unanswered: counts.unanswered,
     nemesis: counts.nemesis,
     assumptions: {
@@ -201,6 +213,7 @@ export const historyReportOf = ({
     levels: Object.fromEntries(
       levels.map((name) => [name, levelOf(history, verdict.levels[name])])
     ) as unknown as HistoryReport["levels"],
+    sessionsTogether: levelOf(history, { ...verdict.sessionsTogether, dependsOn: [] }),
     atomicity: "none" in atomicity ? null : atomicity,
     anomalies: anomalies.list.map(({ kind, key, operations, text }) => ({
       kind,

@@ -6,6 +6,7 @@
 import { getHeapStatistics } from "node:v8"
 import { Effect } from "effect"
 import {
+  INITIAL_VALUE,
   type ReadHistory,
   type ReadingOptions,
   readHistory,
@@ -95,12 +96,14 @@ const inTurns = Effect.fnUntraced(function* <A>(steps: Generator<void, A>, after
   }
 })
 
-/** In a history with keys that was read without them, every value is a pair. */
+/** In a history with keys that was read without them, every value is a pair: but a compare-and-set of a key looks like one of values. */
 const looksKeyed = ({ history, assumptions }: ReadHistory): boolean =>
   !assumptions.independent &&
   history.keys[0] === "" &&
-  history.values.length > 1 &&
-  history.values.every((value, i) => i === 0 || value.startsWith("["))
+  history.operations.some(({ kind, value }) => kind !== "cas" && value !== INITIAL_VALUE) &&
+  history.operations.every(
+    ({ kind, value }) => kind === "cas" || value === INITIAL_VALUE || history.values[value]!.startsWith("[")
+  )
 
 /** Reads a file and judges it. */
 export const judgedFile = Effect.fnUntraced(function* (path: string, question: HistoryQuestion) {

@@ -195,6 +195,71 @@ describe("assumptions", () => {
     expect((await documentOf(history, "--order", "time")).exitCode).toBe(0)
   })
 
+  test("the order of writes in sessions", async () => {
+    // To the reader of 2 and then 1 the writes may have been in this order, but their own process made them in the other one.
+    const { exitCode, stdout } = await runInProcess([
+      "history",
+      await fileOf(stale),
+      "--level",
+      "monotonic-reads"
+    ])
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(
+      / {2}monotonic-reads +holds +graph\n {4}This depends on a convention: with --real-time-writes, it would be violated\.\n/
+    )
+    expect(stdout).toMatch(
+      / {2}these four together +violated +graph\n {4}No order of the writes .* \(lines [\d, ]+\)\n/
+    )
+    const kept = await runInProcess(["history", await fileOf(stale), "--real-time-writes"])
+    expect(kept.stdout).toMatch(
+      /This depends on a convention: without --real-time-writes, it would hold\.\n {2}monotonic-writes/
+    )
+    expect(kept.stdout).not.toContain("these four together")
+    const { document } = await documentOf(stale)
+    expect(document.sessionsTogether).toMatchObject({ verdict: "violated", witness: { lines: [1, 3, 5, 7] } })
+    expect(document.levels["monotonic-reads"].dependsOn).toEqual([
+      { assumption: "real-time-writes", otherwise: "kept", verdict: "violated" }
+    ])
+  })
+
+  test("times that go back are not asked for by a flag, which would refuse them", async () => {
+    const history = `${alone(0, "write", "1", 20_000_000)}${alone(1, "read", "nil", 1_000_000)}`
+    const { stdout } = await runInProcess(["history", await fileOf(history)])
+    expect(stdout).toContain("if the times of its events gave their order, it would hold.")
+    const byTime = await runInProcess(["history", await fileOf(history), "--order", "time"])
+    expect(byTime.stderr.join("\n")).toMatch(/the time goes back by/)
+  })
+
+  test("a compare-and-set is one to linearizability only", async () => {
+    const history = [
+      alone(0, "write", "1", 1),
+      alone(0, "cas", "[7 2]", 10_000_000),
+      alone(1, "read", "1", 20_000_000)
+    ].join("")
+    const { stdout } = await runInProcess(["history", await fileOf(history)])
+    expect(stdout).toContain("linearizable, compare-and-sets taken as writes, if every read had begun")
+    expect(stdout).toContain("to all but linearizable a compare-and-set is a write of what it sets\n")
+    expect((await documentOf(history)).document.compareAndSets).toBe(1)
+    const failing = (await documentOf(alone(0, "cas", "[7 2]", 1, "fail"))).document
+    expect(failing.compareAndSets).toBe(0)
+  })
+
+  test("values that are pairs may have a key in them", async () => {
+    const hint = /every value is a pair/
+    const notesOf = async (text: string, ...flags: ReadonlyArray<string>) =>
+      (await runInProcess(["history", await fileOf(text), ...flags])).stderr.join("\n")
+    const keyed = [
+      alone(0, "write", "[5 1]", 1),
+      alone(0, "cas", "[5 [1 2]]", 10_000_000),
+      alone(1, "read", "[5 2]", 20_000_000).replace("nil", "[5 nil]")
+    ].join("")
+    expect(await notesOf(keyed)).toMatch(hint)
+    expect(await notesOf(keyed, "--independent")).toBe("")
+    expect(await notesOf(keyed.replace("[5 2]", "2"))).toBe("")
+    expect(await notesOf(alone(0, "cas", "[5 [1 2]]", 1))).toBe("")
+    expect(await notesOf("[]")).toBe("")
+  })
+
   test("a failed compare-and-set", async () => {
     const history = `${alone(0, "write", "1", 1)}${alone(1, "cas", "[1 2]", 10_000_000, "fail")}`
     expect((await documentOf(history)).exitCode).toBe(0)
@@ -203,7 +268,7 @@ describe("assumptions", () => {
 })
 
 describe("a history that cannot be wrong says so", () => {
-  const notice = "It proves nothing: no operation says what a key held"
+  const notice = "It proves nothing: as it was read, no operation says what a key held"
   const compare = alone(1, "cas", "[1 2]", 10_000_000)
   test.each<[what: string, text: string, flags: ReadonlyArray<string>, observations: number]>([
     ["nothing at all", "[]", [], 0],
@@ -328,6 +393,13 @@ describe("refused with exit status 2 and an empty standard output", () => {
     ["a missing file", async () => [await fileOf(stale), join(folder, "absent")], /absent.*does not exist/],
     ["a folder", async () => [folder], /is a folder, not a file/],
     ["an empty file", async () => [await fileOf("")], /history\.edn"?: is empty/],
+    ["nothing but blanks", async () => [await fileOf("\n , \n")], /expected a history, found no event/],
+    ["nothing but a comment", async () => [await fileOf("; no []\n")], /expected a history, found no event/],
+    [
+      "nothing but a byte order mark",
+      async () => [await fileOf("\ufeff")],
+      /expected a history, found no event/
+    ],
     ["something else", async () => [await fileOf("<html>\n")], /expected a history, found no event/],
     [
       "a broken line",

@@ -5,13 +5,14 @@
  */
 import { INITIAL_VALUE, type RecordedHistory, type RecordedOperation } from "../Recorded.ts"
 import type { Level } from "./JudgeLevels.ts"
+import { sessionLevels } from "./sessions/Sessions.ts"
 import { orderedBy, upTo } from "./view/JudgeOrder.ts"
 import type { JudgeOptions, Verdict } from "./view/Verdict.ts"
 
 /**
  * A choice of {@link JudgeOptions}, of what `info` means, or of what orders events.
  */
-export type Assumption = "nil-read" | "failed-cas" | "info" | "order"
+export type Assumption = "nil-read" | "failed-cas" | "info" | "order" | "real-time-writes"
 
 /** A verdict that would be another one under another convention. */
 export interface Dependence {
@@ -19,9 +20,10 @@ export interface Dependence {
   readonly assumption: Assumption
   /**
    * What it would be otherwise: `value` or `wildcard` for reads of nil; `dropped` or `mismatch` for compare-and-sets that
-   * failed; `never` where writes of unknown outcome never happened; `time` where the order is by time.
+   * failed; `never` where writes of unknown outcome never happened; `time` where the order is by time; `kept` or `free` where
+   * sessions keep writes in the order of real time, or need not.
    */
-  readonly otherwise: "value" | "wildcard" | "dropped" | "mismatch" | "never" | "time"
+  readonly otherwise: "value" | "wildcard" | "dropped" | "mismatch" | "never" | "time" | "kept" | "free"
   /** The verdict that the level would have. */
   readonly verdict: "holds" | "violated"
 }
@@ -30,8 +32,8 @@ export interface Dependence {
 export interface Alternative extends Omit<Dependence, "verdict"> {
   /** Verdicts that can change. */
   readonly changes: ReadonlySet<Verdict["verdict"]>
-  /** Can only this level change? */
-  readonly only?: Level
+  /** The only levels that can change; all if it is not there. */
+  readonly only?: ReadonlySet<Level>
   /** Keys on which something is different; all where that is not known. */
   readonly keys: ReadonlyArray<number>
   /** What the history is on the other side. */
@@ -75,7 +77,7 @@ const otherFailedCas = (history: RecordedHistory, options: JudgeOptions): Altern
     assumption: "failed-cas",
     otherwise: toMismatch ? "mismatch" : "dropped",
     changes: new Set([toMismatch ? "holds" : "violated"]),
-    only: "linearizable",
+    only: new Set(["linearizable"]),
     keys: keysWith(history, (o) => o.kind === "cas" && o.outcome === "fail"),
     history: same,
     options: { ...options, failedCas: toMismatch ? "mismatch" : "dropped" }
@@ -195,6 +197,21 @@ const orderByTime = (history: RecordedHistory, options: JudgeOptions): Alternati
   }
 }
 
+const otherRealTimeWrites = (history: RecordedHistory, options: JudgeOptions): Alternative => {
+  const toKept = options.realTimeWrites !== true
+  const isLarge = history.operations.length > MOST_OPERATIONS
+  return {
+    assumption: "real-time-writes",
+    otherwise: toKept ? "kept" : "free",
+    // To keep them asks for more.
+    changes: new Set([toKept ? "holds" : "violated"]),
+    only: new Set(sessionLevels),
+    keys: toKept && isLarge ? [] : keysWith(history, ({ kind }) => kind !== "read"),
+    history: same,
+    options: { ...options, realTimeWrites: toKept }
+  }
+}
+
 /** The other side of each convention that can matter to a history. O(n log n). */
 export const alternativesOf = (
   history: RecordedHistory,
@@ -203,5 +220,6 @@ export const alternativesOf = (
   otherNilRead(history, options),
   otherFailedCas(history, options),
   unknownNeverHappened(history, options),
-  orderByTime(history, options)
+  orderByTime(history, options),
+  otherRealTimeWrites(history, options)
 ]

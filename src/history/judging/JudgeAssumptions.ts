@@ -40,7 +40,7 @@ function* otherVerdict(
   { changes, only, keys, options, ...alternative }: Remembering,
   partOf: (keys: ReadonlyArray<number>) => RecordedHistory
 ): Generator<void, Dependence["verdict"] | undefined> {
-  if (keys.length === 0 || !changes.has(verdict.verdict) || (only ?? level) !== level) return undefined
+  if (keys.length === 0 || !changes.has(verdict.verdict) || only?.has(level) === false) return undefined
   const changed = (part: RecordedHistory): RecordedHistory => {
     const known = alternative.known.get(part) ?? alternative.history(part)
     alternative.known.set(part, known)

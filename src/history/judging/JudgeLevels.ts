@@ -11,8 +11,9 @@ import { judgeSessions, type SessionLevel, sessionLevels } from "./sessions/Sess
 import type { JudgeOptions, Verdict } from "./view/Verdict.ts"
 
 /**
- * A level by its usual name. `linearizable` implies each other, and nothing else implies anything; but see `isApart`
- * for sessions.
+ * A level by its usual name. `linearizable` implies each other; but see `isApart` for sessions. Otherwise only the two weakest
+ * are implied: `monotonic-writes` by what forbids reads of what nobody wrote, `writes-follow-reads` by what forbids reads before
+ * their write.
  */
 export type Level = "linearizable" | "2-atomic" | "regular" | SessionLevel
 

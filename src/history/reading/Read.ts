@@ -112,6 +112,7 @@ export class HistoryReader {
   /** How many bytes must be there before the format is looked for: at first as many as a byte order mark has. */
   private lookAt = 3
   private format: HistoryFormat | undefined
+  private isList = false
   private initial: Datum = "nil"
   private pairing: Pairing | undefined
   private reader: Reader | undefined
@@ -144,9 +145,11 @@ export class HistoryReader {
     if (!isAll && all.length < this.lookAt) return
     this.lookAt = 2 * all.length
     const bytes = all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf ? all.subarray(3) : all
-    const format = asked === "auto" ? detectFormat(bytes.toString("latin1", 0, mostBlank)) : asked
+    const beginning = bytes.toString("latin1", 0, mostBlank)
+    const format = asked === "auto" ? detectFormat(beginning) : asked
     if (format === undefined && !isAll && bytes.length < mostBlank) return
     this.format = format ?? "edn"
+    this.isList = /^(?:[\s,]|;[^\n]*\n)*[[(]/.test(beginning)
     this.initial = initialOf(this.options.initial, this.format)
     this.pairing = new Pairing(this.options, this.initial)
     this.reader = readerFor(this.format, this.pairing, limits, this.work)
@@ -158,7 +161,8 @@ export class HistoryReader {
     if (this.reader === undefined) this.begin(true)
     this.reader!.end()
     const { history, nil, counts } = this.pairing!.end()
-    if (counts.events === 0 && (this.format === "jepsen-log" || this.bytes === 0))
+    // A list that is empty says that nothing happened; a file of blanks says nothing.
+    if (counts.events === 0 && (this.format === "jepsen-log" || !this.isList))
       throw new UnreadableHistory({
         line: 0,
         reason:

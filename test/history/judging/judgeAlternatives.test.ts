@@ -45,7 +45,7 @@ describe("another meaning of failed compare-and-sets", () => {
   const text = "1 c0>1@0 1-2, 2 c0>1@1 3-4!, 3 w1@2 5-6!, 4 c0>1@3 7-?, 5 r0@4 8-9!"
 
   it("can matter where one failed, and only to linearizability", () => {
-    expect(alternative(text, "failed-cas")).toMatchObject({ keys: [1], only: "linearizable" })
+    expect(alternative(text, "failed-cas")).toMatchObject({ keys: [1], only: new Set(["linearizable"]) })
   })
 
   it("asks for more if they say something, and for less otherwise", () => {
@@ -59,6 +59,40 @@ describe("another meaning of failed compare-and-sets", () => {
       changes: new Set(["violated"]),
       options: { failedCas: "dropped", nilRead: "value" }
     })
+  })
+})
+
+describe("whether sessions keep writes in real time", () => {
+  const text = "1 w1@0 1-2, 1 r0@1 3-4, 1 c0>1@2 5-6"
+  const written = historyOfText("1 w1 1-2")
+  const many = (count: number, realTimeWrites: boolean): ReadonlyArray<number> =>
+    alternative(
+      { ...written, operations: Array.from({ length: count }, () => written.operations[0]!) },
+      "real-time-writes",
+      { realTimeWrites }
+    ).keys
+
+  it("matters where something is written, and only to sessions", () => {
+    expect(alternative(text, "real-time-writes")).toMatchObject({
+      keys: [0, 2],
+      only: new Set(["read-your-writes", "monotonic-reads", "monotonic-writes", "writes-follow-reads"])
+    })
+  })
+
+  it("asks for more if they do, and for less otherwise", () => {
+    const kept = { otherwise: "kept", changes: new Set(["holds"]), options: { realTimeWrites: true } }
+    expect(alternative(text, "real-time-writes")).toMatchObject(kept)
+    expect(alternative(text, "real-time-writes", { realTimeWrites: false })).toMatchObject(kept)
+    expect(alternative(text, "real-time-writes", { realTimeWrites: true })).toMatchObject({
+      otherwise: "free",
+      changes: new Set(["violated"]),
+      options: { realTimeWrites: false }
+    })
+  })
+
+  it("is not asked of very many operations that hold", () => {
+    expect([many(200_000, false), many(200_001, false)]).toEqual([[0], []])
+    expect(many(200_001, true)).toEqual([0])
   })
 })
 

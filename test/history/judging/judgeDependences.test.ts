@@ -4,11 +4,13 @@ import { dependencesIn } from "../../../src/history/judging/JudgeAssumptions.ts"
 import { judgeLevel, type Level, levels } from "../../../src/history/judging/JudgeLevels.ts"
 import { defaultOptions, type JudgeOptions } from "../../../src/history/judging/view/Verdict.ts"
 import type { RecordedHistory } from "../../../src/history/Recorded.ts"
+import { mixed } from "../../../src/simulation/Random.ts"
 import { toldShort } from "./against/againstShrunk.ts"
 import { dependsOn, judged } from "./histories/judgedText.ts"
 import { historyOfText, withClock } from "./histories/judgeText.ts"
 import type { Shape } from "./histories/randomHistories.ts"
 import { dependsOnAgain, otherSides, withOwnClocks } from "./judgedAgain.ts"
+import { legalHistory, usual, withWrongRead } from "./linearizable/linearizableHistories.ts"
 
 const seed = Number(process.env.FC_SEED ?? 20_261_125)
 
@@ -28,11 +30,32 @@ const choices = (history: RecordedHistory): ReadonlyArray<JudgeOptions> => [
   { ...defaultOptions, nil: 1, realTimeWrites: true }
 ]
 
+/** With the positions as times. */
+const timed = (history: RecordedHistory): RecordedHistory => ({
+  ...history,
+  operations: history.operations.map((o) => ({
+    ...o,
+    invokedAt: o.invoked,
+    completedAt: o.outcome === "info" ? -1 : o.completed
+  }))
+})
+
 test(`verdicts depend on what turns them when the whole history is judged again (seed ${seed})`, () => {
   const seen = new Map<string, number>()
-  for (const shape of shapes)
-    for (let i = 0; i < 50; i++) {
-      const history = withOwnClocks(seed, i, shape)
+  const drawn = [
+    ...shapes.map((shape) => ({ histories: 50, historyOf: (i: number) => withOwnClocks(seed, i, shape) })),
+    // Nearly legal, so that few sessions see what no order explains.
+    {
+      histories: 200,
+      historyOf: (i: number) =>
+        timed(
+          withWrongRead(legalHistory({ ...usual, seed: mixed(seed, i), operations: 12, processes: 3 }), i)
+        )
+    }
+  ]
+  for (const { histories, historyOf } of drawn)
+    for (let i = 0; i < histories; i++) {
+      const history = historyOf(i)
       const all = choices(history)
       const options = all[i % all.length]!
       const judged = judgedHistory(history, options)
@@ -53,7 +76,9 @@ test(`verdicts depend on what turns them when the whole history is judged again 
     "nil-read value: violated",
     "info never: violated",
     "order time: holds",
-    "order time: violated"
+    "order time: violated",
+    "real-time-writes kept: violated",
+    "real-time-writes free: holds"
   ])
     expect(seen.get(name), name).toBeGreaterThan(2)
 })
@@ -100,6 +125,19 @@ describe("a verdict depends on", () => {
     expect(dependences(history, level)).toEqual(["order time: holds"])
   })
 
+  it("whether sessions keep writes in real time", () => {
+    const text = "1 w1 1-2, 1 w2 3-4, 2 r2 5-6, 2 r1 7-8"
+    expect(levels.filter((level) => dependences(text, level).length > 0)).toEqual(["monotonic-reads"])
+    expect(dependences(text, "monotonic-reads")).toEqual(["real-time-writes kept: violated"])
+    expect(dependences(text, "monotonic-reads", { realTimeWrites: true })).toEqual([
+      "real-time-writes free: holds"
+    ])
+    // A key that nobody writes is not looked at.
+    expect(
+      dependences("1 r0@0 1-2, 1 w1@1 3-4, 2 w2@1 5-6, 3 r2@1 7-8, 3 r1@1 9-10", "monotonic-reads")
+    ).toEqual(["real-time-writes kept: violated"])
+  })
+
   it("no order by a clock that was set back within an operation", () => {
     const history = withClock("1 w1 1-2, 2 r1 3-4", [5, 3], [6, 7])
     for (const level of levels) expect(dependences(history, level), level).toEqual([])
@@ -118,8 +156,8 @@ const searchesOf = (text: string, level: Level, options: Partial<JudgeOptions>):
   asked = 0
   const asking = dependencesIn(history, all)(level, verdict)
   while (asking.next().done !== true);
-  // Beside them the time is asked for once for each of four conventions.
-  return asked - 4
+  // Beside them the time is asked for once for each of five conventions.
+  return asked - 5
 }
 
 const stale = "1 w1@0 1-2, 1 w1@0 3-4, 1 w2@0 5-6, 2 r1@0 7-8"

@@ -136,6 +136,9 @@ describe("a part of a view", () => {
       refused: [-1, -1],
       writer: [-1, 1]
     })
+    // A compare-and-set that puts back what it finds writes nothing.
+    expect(told(views("1 c4>4 1-2!, 2 r4 3-4")[0]!)).toMatchObject({ refused: [-1, -1] })
+    expect(told(views("1 c3>4 1-2!, 2 r4 3-4")[0]!)).toMatchObject({ refused: [-1, 0] })
     const [refused] = views("1 w3 1-2, 2 w4 3-4!, 3 r4 5-6")
     expect(told(renumbered(narrowed(refused!, Int32Array.of(1))))).toMatchObject({
       name: [0, 4],

@@ -32,11 +32,13 @@ const byTime = (history: RecordedHistory): RecordedHistory => ({
 export const otherSides = (history: RecordedHistory, options: JudgeOptions): ReadonlyArray<OtherSide> => {
   const nilRead = options.nilRead === "value" ? "wildcard" : "value"
   const failedCas = options.failedCas === "dropped" ? "mismatch" : "dropped"
+  const realTimeWrites = options.realTimeWrites !== true
   return [
     ["nil-read", nilRead, history, { ...options, nilRead }],
     ["failed-cas", failedCas, history, { ...options, failedCas }],
     ["info", "never", onlyOf(history, ({ outcome }) => outcome !== "info"), options],
-    ["order", "time", byTime(history), { ...options, order: "time" }]
+    ["order", "time", byTime(history), { ...options, order: "time" }],
+    ["real-time-writes", realTimeWrites ? "kept" : "free", history, { ...options, realTimeWrites }]
   ]
 }
 

@@ -78,7 +78,7 @@ export class Views {
       if (counts(operation, options)) {
         said[i] = 1
         this.offsets[key + 1]!++
-      } else if (operation.kind !== "read") {
+      } else if (operation.kind !== "read" && operation.from !== operation.value) {
         if (!this.failed.has(key)) this.failed.set(key, [])
         this.failed.get(key)!.push(i)
       }
@@ -112,7 +112,7 @@ export class Views {
     this.certain[row] = ok ? 1 : 0
   }
 
-  /** By value: the index of a write of it that failed, or -1. */
+  /** By value: the index of a write of it that failed, or -1. A compare-and-set that puts back what it finds writes nothing. */
   private refused(key: number): Int32Array {
     const failed = (this.failed.get(key) ?? []).map(
       (i) => [this.values.of(this.history.operations[i]!.value), i] as const

@@ -51,8 +51,8 @@ export interface Witness {
   /** What kind of violation it is: a word that each judge documents. */
   readonly kind: string
   /**
-   * Without one of the reads, or without a value with all its reads, the rest is legal. False where a limit ended the
-   * search for a smaller one.
+   * Without one of the reads, or without a value that no compare-and-set touches, with all its writes and reads, the rest is
+   * legal. False where a limit ended the search for a smaller one.
    */
   readonly minimal: boolean
 }

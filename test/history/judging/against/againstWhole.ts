@@ -20,7 +20,8 @@ const alternatives = (history: RecordedHistory, options: JudgeOptions): Record<A
     { ...options, failedCas: options.failedCas === "dropped" ? "mismatch" : "dropped" }
   ],
   info: [{ ...history, operations: history.operations.filter(({ outcome }) => outcome !== "info") }, options],
-  order: [byClock(history), { ...options, order: "time" }]
+  order: [byClock(history), { ...options, order: "time" }],
+  "real-time-writes": [history, { ...options, realTimeWrites: options.realTimeWrites !== true }]
 })
 
 /** What is wrong with the whole judgement, if anything. */
