@@ -55,7 +55,7 @@ const flags = {
     "order",
     ["position", "time"],
     "position",
-    "Events happened in the order of the file, or of their times"
+    "Events happened in the order of the file, or of their times, which then never go back"
   ),
   failedCas: choice(
     "failed-cas",
