@@ -165,7 +165,7 @@ export const historyCommand = Command.make(
     "Say which consistency a recorded history of reads, writes and compare-and-sets shows: what clients asked and were told.\n\n  " +
       "It reads what Jepsen writes (EDN: one map a line, or a vector; old console logs), and JSON: an array, or one object a " +
       'line, {"process":7,"type":"invoke","f":"read","value":null,"key":"k"}, with type invoke, ok, fail or info, f read, write ' +
-      "or cas, and if there are any time (nanoseconds) and index. A violated level comes with a few operations that show it. " +
+      "or cas, and if there are any time (nanoseconds) and index. A violated level comes with operations that show it. " +
       "Exit status 1 if the level of --level is violated, 3 if that is undecided; of several files the largest counts."
   ),
   Command.withShortDescription("Say which consistency a recorded history shows"),

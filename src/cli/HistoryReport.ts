@@ -4,12 +4,7 @@
  * @module
  */
 import { Schema } from "effect"
-import {
-  historyFormats,
-  type ReadHistory,
-  type RecordedHistory,
-  type RecordedOperation
-} from "../history/index.ts"
+import { historyFormats, type ReadHistory, type RecordedHistory } from "../history/index.ts"
 import { anomalyKinds } from "../history/judging/anomalies/Anomalies.ts"
 import type { Dependence } from "../history/judging/JudgeAssumptions.ts"
 import { type Level, levels } from "../history/judging/JudgeLevels.ts"
@@ -174,9 +169,17 @@ const levelOf = (history: RecordedHistory, verdict: LevelVerdict): typeof Histor
   )
 })
 
-const isObservation = (operation: RecordedOperation, options: JudgeOptions): boolean => {
-  const effect = effectOf(operation, options)
-  return effect === READ || effect === MISMATCH || (effect === CAS && operation.outcome === "ok")
+/** How many operations say what a key held, and how many are compare-and-sets that may have had an effect. */
+const countsOf = ({ operations }: RecordedHistory, options: JudgeOptions) => {
+  let observations = 0
+  let compareAndSets = 0
+  for (const operation of operations) {
+    const effect = effectOf(operation, options)
+    if (effect === READ || effect === MISMATCH || (effect === CAS && operation.outcome === "ok"))
+      observations++
+    if (operation.kind === "cas" && operation.outcome !== "fail") compareAndSets++
+  }
+  return { observations, compareAndSets }
 }
 
 /** The document of a history. */
@@ -197,9 +200,7 @@ export const historyReportOf = ({
     operations: verdict.operations,
     processes: history.processes.length,
     keys: verdict.keys,
-    observations: history.operations.filter((operation) => isObservation(operation, options)).length,
-    compareAndSets: history.operations.filter(({ kind, outcome }) => kind === "cas" && outcome !== "fail")
-      .length,
+    ...countsOf(history, options),
     unanswered: counts.unanswered,
     nemesis: counts.nemesis,
     assumptions: {

@@ -96,14 +96,15 @@ const inTurns = Effect.fnUntraced(function* <A>(steps: Generator<void, A>, after
   }
 })
 
-/** In a history with keys that was read without them, every value is a pair: but a compare-and-set of a key looks like one of values. */
+/**
+ * In a history with keys that was read without them, every value is a pair. A compare-and-set of a key seems to compare with the
+ * key and to set the pair of both values, so it is not enough by itself.
+ */
 const looksKeyed = ({ history, assumptions }: ReadHistory): boolean =>
   !assumptions.independent &&
   history.keys[0] === "" &&
   history.operations.some(({ kind, value }) => kind !== "cas" && value !== INITIAL_VALUE) &&
-  history.operations.every(
-    ({ kind, value }) => kind === "cas" || value === INITIAL_VALUE || history.values[value]!.startsWith("[")
-  )
+  history.operations.every(({ value }) => value === INITIAL_VALUE || history.values[value]!.startsWith("["))
 
 /** Reads a file and judges it. */
 export const judgedFile = Effect.fnUntraced(function* (path: string, question: HistoryQuestion) {

@@ -155,6 +155,13 @@ describe("the answer", () => {
   })
 })
 
+test("staleness is not measured where a value was written twice, and without reads there is none", async () => {
+  const twice = alone(0, "write", "1", 1) + alone(0, "write", "1", 10_000_000)
+  const said = async (text: string) => (await runInProcess(["history", await fileOf(text)])).stdout
+  expect(await said(twice + alone(1, "read", "1", 20_000_000))).toContain("Staleness   not measured\n")
+  expect(await said(twice)).toContain("Staleness   no reads\n")
+})
+
 describe("assumptions", () => {
   test("a read of nil", async () => {
     const { document, exitCode } = await documentOf(lostToNil)
@@ -256,6 +263,7 @@ describe("assumptions", () => {
     expect(await notesOf(keyed)).toMatch(hint)
     expect(await notesOf(keyed, "--independent")).toBe("")
     expect(await notesOf(keyed.replace("[5 2]", "2"))).toBe("")
+    expect(await notesOf(keyed.replaceAll("[5 [1 2]]", "[5 6]"))).toBe("")
     expect(await notesOf(alone(0, "cas", "[5 [1 2]]", 1))).toBe("")
     expect(await notesOf("[]")).toBe("")
   })

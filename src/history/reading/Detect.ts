@@ -25,3 +25,6 @@ export const detectFormat = (text: string): HistoryFormat | undefined => {
   }
   return "jepsen-log"
 }
+
+/** Is a list the first thing after blanks and comments, so that nothing in it means something? Takes what {@link detectFormat} takes. */
+export const beginsAsList = (text: string): boolean => /^(?:[\s,]|;[^\n]*\n)*[[(]/.test(text)

@@ -5,7 +5,7 @@
  */
 import type { RecordedHistory } from "../Recorded.ts"
 import { type Datum, textOf } from "./Datum.ts"
-import { detectFormat } from "./Detect.ts"
+import { beginsAsList, detectFormat } from "./Detect.ts"
 import { readEdnEvent, readEdnValue } from "./EdnEvent.ts"
 import { EdnLine } from "./EdnLine.ts"
 import type { Work } from "./EdnText.ts"
@@ -149,7 +149,7 @@ export class HistoryReader {
     const format = asked === "auto" ? detectFormat(beginning) : asked
     if (format === undefined && !isAll && bytes.length < mostBlank) return
     this.format = format ?? "edn"
-    this.isList = /^(?:[\s,]|;[^\n]*\n)*[[(]/.test(beginning)
+    this.isList = beginsAsList(beginning)
     this.initial = initialOf(this.options.initial, this.format)
     this.pairing = new Pairing(this.options, this.initial)
     this.reader = readerFor(this.format, this.pairing, limits, this.work)
