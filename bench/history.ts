@@ -51,7 +51,7 @@ const measured = (cases: ReadonlyArray<HistoryCase>, xOf: (subject: HistoryCase)
 const series = (rows: Rows, keys: number): ReadonlyArray<readonly [number, number]> =>
   rows.flatMap(([x, k, judged]) => (k === keys ? [[x, secondsOf(judged)] as const] : []))
 
-const folder = await mkdtemp(join(tmpdir(), "quorum-oracle-bench-"))
+const folder = await mkdtemp(join(tmpdir(), "leaderless-bench-"))
 try {
   const other = porcupine(folder)
   if ("missing" in other) say(other.missing)

@@ -43,7 +43,7 @@ const measureCase = async (
 }
 
 const compare = async (jar: string, wanted: ReadonlyArray<Case>, times: number): Promise<void> => {
-  const folder = await mkdtemp(join(tmpdir(), "quorum-oracle-bench-"))
+  const folder = await mkdtemp(join(tmpdir(), "leaderless-bench-"))
   try {
     const contestants = [
       ["builtin, 1 thread", builtin(1)],

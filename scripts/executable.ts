@@ -1,4 +1,4 @@
-/** Makes the compiled command executable, which `tsc` does not: `npx quorum-oracle` in a checkout runs the file itself. */
+/** Makes the compiled command executable, which `tsc` does not: `npx leaderless` in a checkout runs the file itself. */
 import { chmod } from "node:fs/promises"
 
 await chmod(new URL("../dist/bin.js", import.meta.url), 0o755)

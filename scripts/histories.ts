@@ -1,4 +1,4 @@
-/** Writes what `quorum-oracle history` prints into `docs/histories.md`, after each command that is shown there. */
+/** Writes what `leaderless history` prints into `docs/histories.md`, after each command that is shown there. */
 import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { runInProcess } from "../test/cli/fixtures/InProcess.ts"
@@ -8,7 +8,7 @@ const path = join(root, "docs", "histories.md")
 
 process.chdir(root)
 const page = await readFile(path, "utf8")
-const blocks = page.split(/(?<=^npx quorum-oracle (.+)\n```\n\n```text\n)[^`]*?(?=^```$)/m)
+const blocks = page.split(/(?<=^npx leaderless (.+)\n```\n\n```text\n)[^`]*?(?=^```$)/m)
 let text = blocks[0]!
 // Every second piece is the command that the expression caught.
 for (let i = 1; i < blocks.length; i += 2) {

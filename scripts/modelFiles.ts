@@ -104,7 +104,7 @@ const lengthOf = ({ length }: Finding): { readonly violationLength?: number } =>
 
 /** The manifest, in the manner of the public collection of TLA+ examples. */
 export const manifestOf = (explored: ReadonlyArray<Explored>): unknown => ({
-  title: "quorum-oracle",
+  title: "leaderless",
   description: "What a leaderless, Dynamo-style store guarantees",
   modules: explored.map(({ scenario, findings }) => ({
     path: modulePath(scenario),

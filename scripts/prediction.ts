@@ -125,7 +125,7 @@ const page = [
   "",
   `Written by \`npm run prediction\` (${trials.toLocaleString("en-US")} trials a row, ${reads.toLocaleString("en-US")} simulated reads a row, seed ${seed}).`,
   "",
-  "*Predicted* is the share of stale reads that `quorum-oracle predict` draws from the latencies alone (Bailis and others,",
+  "*Predicted* is the share of stale reads that `leaderless predict` draws from the latencies alone (Bailis and others,",
   '"Probabilistically bounded staleness for practical partial quorums", VLDB 2012). *Observed* is the share in which the',
   "store itself, in the simulated world and under the same latencies, returned an older value than the one that had been",
   "acknowledged before the read began: one client writes and reads in turn, nothing is repaired, nothing is sent twice. The",

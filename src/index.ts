@@ -1,8 +1,8 @@
 /**
- * quorum-oracle: what does a leaderless, Dynamo-style store really guarantee?
+ * leaderless: what does a leaderless, Dynamo-style store really guarantee?
  *
  * This entry has what most programs need: the scenarios, and the questions that can be put about a configuration. The
- * parts have entries of their own: `quorum-oracle/model`, `/checker`, `/tlc`, `/configuration`.
+ * parts have entries of their own: `leaderless/model`, `/checker`, `/tlc`, `/configuration`.
  *
  * @module
  */

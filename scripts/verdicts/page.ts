@@ -177,13 +177,7 @@ const bordersSection = (reader: Reader): string => {
     ]
   })
   return table(
-    [
-      "guarantee",
-      "the change",
-      "from a row that keeps it",
-      "states",
-      "the counterexample: `quorum-oracle ...`"
-    ],
+    ["guarantee", "the change", "from a row that keeps it", "states", "the counterexample: `leaderless ...`"],
     lines
   )
 }

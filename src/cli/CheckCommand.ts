@@ -141,13 +141,13 @@ export const checkCommand = Command.make(
   ),
   Command.withShortDescription("Search scenarios or a configuration for violations"),
   Command.withExamples([
-    { command: "quorum-oracle check strict-quorum weak-quorum", description: "Two scenarios" },
+    { command: "leaderless check strict-quorum weak-quorum", description: "Two scenarios" },
     {
-      command: "quorum-oracle check --replicas 3 --read-quorum 1 --write-quorum 2",
+      command: "leaderless check --replicas 3 --read-quorum 1 --write-quorum 2",
       description: "What do I get?"
     },
     {
-      command: "quorum-oracle check --config store.json --guarantee Regular,MonotonicReads --json",
+      command: "leaderless check --config store.json --guarantee Regular,MonotonicReads --json",
       description: "Assert two guarantees; exit status 1 if one is violated"
     }
   ])

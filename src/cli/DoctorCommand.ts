@@ -21,7 +21,7 @@ const uses: ReadonlyArray<readonly [command: string, needs: ReadonlyArray<"java"
 ]
 
 const reportOf = (facts: MachineFacts): DoctorReport => ({
-  schema: "quorum-oracle/doctor/1",
+  schema: "leaderless/doctor/1",
   version: facts.version,
   node: facts.node,
   java: facts.java,
@@ -47,7 +47,7 @@ const use = ({ command, works, missing }: WorkingCommand) =>
 
 const page = (report: DoctorReport): string =>
   [
-    `quorum-oracle ${report.version}`,
+    `leaderless ${report.version}`,
     "",
     tool("node", report.node),
     tool("java", report.java),
@@ -75,5 +75,5 @@ export const doctorCommand = Command.make(
     "Say what of Node, Java and TLC is here, and which commands work without what is missing."
   ),
   Command.withShortDescription("Say what works on this machine"),
-  Command.withExamples([{ command: "quorum-oracle doctor" }])
+  Command.withExamples([{ command: "leaderless doctor" }])
 )

@@ -25,7 +25,7 @@ export type WorkingCommand = typeof WorkingCommand.Type
 
 /** The document that `doctor --json` prints. Memory is in bytes. */
 export const DoctorReport = Schema.Struct({
-  schema: Schema.Literal("quorum-oracle/doctor/1"),
+  schema: Schema.Literal("leaderless/doctor/1"),
   version: Schema.String,
   node: FoundTool,
   java: FoundTool,

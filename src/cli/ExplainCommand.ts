@@ -29,7 +29,7 @@ const subjectOf = Effect.fnUntraced(function* (values: ExplainValues) {
   if (name === undefined || others.length > 0) {
     return yield* new CannotAsk({
       reason: "explain tells one story: name one scenario, or give one configuration",
-      hint: "The names are listed by: quorum-oracle scenarios"
+      hint: "The names are listed by: leaderless scenarios"
     })
   }
   yield* knownScenarios(
@@ -88,10 +88,10 @@ export const explainCommand = Command.make(
   ),
   Command.withShortDescription("Tell a counterexample as a story"),
   Command.withExamples([
-    { command: "quorum-oracle explain sloppy-quorum", description: "What the scenario is named for" },
+    { command: "leaderless explain sloppy-quorum", description: "What the scenario is named for" },
     {
       command:
-        "quorum-oracle explain --replicas 3 --read-quorum 1 --write-quorum 2 --guarantee AckedWritesAreRead --format mermaid",
+        "leaderless explain --replicas 3 --read-quorum 1 --write-quorum 2 --guarantee AckedWritesAreRead --format mermaid",
       description: "One guarantee of a configuration, as a diagram"
     }
   ])

@@ -171,15 +171,15 @@ export const historyCommand = Command.make(
   Command.withShortDescription("Say which consistency a recorded history shows"),
   Command.withExamples([
     {
-      command: "quorum-oracle history store/latest/history.edn",
+      command: "leaderless history store/latest/history.edn",
       description: "Is it linearizable, and if not, why?"
     },
     {
-      command: "quorum-oracle history --independent --level regular --time-limit 60 history.edn",
+      command: "leaderless history --independent --level regular --time-limit 60 history.edn",
       description: "With keys, for another level, a minute at most"
     },
     {
-      command: "quorum-oracle history history.json --draw html --out history.html",
+      command: "leaderless history history.json --draw html --out history.html",
       description: "Draw what was found"
     }
   ])

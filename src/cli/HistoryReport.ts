@@ -67,7 +67,7 @@ export const HistoryLevel = Schema.Struct({
 
 /** The document that `history --json` prints, one a file. Without `seconds` it is the same on every run, unless time ran out. */
 export const HistoryReport = Schema.Struct({
-  schema: Schema.Literal("quorum-oracle/history/1"),
+  schema: Schema.Literal("leaderless/history/1"),
   /** As it was named; `-` is standard input. */
   file: Schema.String,
   /** The level that decides the exit status. */
@@ -194,7 +194,7 @@ export const historyReportOf = ({
   const { history, assumptions, counts } = read
   const { staleness, anomalies, atomicity } = verdict
   return {
-    schema: "quorum-oracle/history/1",
+    schema: "leaderless/history/1",
     file,
     level,
     operations: verdict.operations,

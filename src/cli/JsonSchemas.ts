@@ -15,12 +15,12 @@ import { SimulateReport } from "./SimulateReport.ts"
 
 /** The JSON Schema (draft 2020-12) of every document that a command prints or saves, by the document's `schema`. */
 export const jsonSchemas: Readonly<Record<string, JsonSchema.Document<"draft-2020-12">>> = {
-  "quorum-oracle/check/1": Schema.toJsonSchemaDocument(CheckReport),
-  "quorum-oracle/doctor/1": Schema.toJsonSchemaDocument(DoctorReport),
-  "quorum-oracle/history/1": Schema.toJsonSchemaDocument(HistoryReport),
-  "quorum-oracle/predict/1": Schema.toJsonSchemaDocument(PredictReport),
-  "quorum-oracle/scenarios/1": Schema.toJsonSchemaDocument(ScenariosReport),
-  "quorum-oracle/schedule/1": Schema.toJsonSchemaDocument(ScheduleDocument),
-  "quorum-oracle/simulate/1": Schema.toJsonSchemaDocument(SimulateReport),
-  "quorum-oracle/validate/1": Schema.toJsonSchemaDocument(ValidateReport)
+  "leaderless/check/1": Schema.toJsonSchemaDocument(CheckReport),
+  "leaderless/doctor/1": Schema.toJsonSchemaDocument(DoctorReport),
+  "leaderless/history/1": Schema.toJsonSchemaDocument(HistoryReport),
+  "leaderless/predict/1": Schema.toJsonSchemaDocument(PredictReport),
+  "leaderless/scenarios/1": Schema.toJsonSchemaDocument(ScenariosReport),
+  "leaderless/schedule/1": Schema.toJsonSchemaDocument(ScheduleDocument),
+  "leaderless/simulate/1": Schema.toJsonSchemaDocument(SimulateReport),
+  "leaderless/validate/1": Schema.toJsonSchemaDocument(ValidateReport)
 }

@@ -40,4 +40,4 @@ export const knownGuarantees = (typed: ReadonlyArray<string>, names: ReadonlyArr
 
 /** Checks the names of scenarios. */
 export const knownScenarios = (typed: ReadonlyArray<string>, names: ReadonlyArray<string>) =>
-  knownNames("scenario", typed, names, "The names are listed by: quorum-oracle scenarios")
+  knownNames("scenario", typed, names, "The names are listed by: leaderless scenarios")

@@ -6,5 +6,5 @@ export type MachineFacts = Pick<DoctorReport, "version" | "node" | "java" | "jar
 
 /** Looks at the machine: never fails, because something that cannot be found is a fact too. */
 export class Machine extends Context.Service<Machine, { readonly facts: Effect.Effect<MachineFacts> }>()(
-  "quorum-oracle/Machine"
+  "leaderless/Machine"
 ) {}

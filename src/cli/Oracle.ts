@@ -83,4 +83,4 @@ export interface OracleShape {
 }
 
 /** The service of {@link OracleShape}. */
-export class Oracle extends Context.Service<Oracle, OracleShape>()("quorum-oracle/Oracle") {}
+export class Oracle extends Context.Service<Oracle, OracleShape>()("leaderless/Oracle") {}

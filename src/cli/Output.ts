@@ -13,4 +13,4 @@ export interface OutputShape {
 }
 
 /** The service of {@link OutputShape}. */
-export class Output extends Context.Service<Output, OutputShape>()("quorum-oracle/Output") {}
+export class Output extends Context.Service<Output, OutputShape>()("leaderless/Output") {}

@@ -124,12 +124,12 @@ export const predictCommand = Command.make(
   Command.withShortDescription("Predict how stale reads are"),
   Command.withExamples([
     {
-      command: "quorum-oracle predict --replicas 3 --read-quorum 1 --write-quorum 1",
+      command: "leaderless predict --replicas 3 --read-quorum 1 --write-quorum 1",
       description: "The closed form"
     },
     {
       command:
-        "quorum-oracle predict --replicas 3 --read-quorum 1 --write-quorum 1 --latency exponential:10 --write-latency pareto:2,1.5",
+        "leaderless predict --replicas 3 --read-quorum 1 --write-quorum 1 --latency exponential:10 --write-latency pareto:2,1.5",
       description: "Slow writes with a long tail"
     }
   ])

@@ -53,7 +53,7 @@ export type DrawnStaleness = typeof DrawnStaleness.Type
 
 /** The document that `predict --json` prints. It is the same for the same flags. */
 export const PredictReport = Schema.Struct({
-  schema: Schema.Literal("quorum-oracle/predict/1"),
+  schema: Schema.Literal("leaderless/predict/1"),
   config: ConfigurationShape,
   /**
    * Where quorums are picked at random and nothing spreads: the probability that a read quorum misses the last version,
@@ -139,7 +139,7 @@ export function* predicting(
   versions: number
 ): Generator<void, PredictReport> {
   return {
-    schema: "quorum-oracle/predict/1",
+    schema: "leaderless/predict/1",
     config,
     miss: byVersions(missProbability(config), versions),
     drawn: options === undefined ? null : yield* drawing(config, options, versions),

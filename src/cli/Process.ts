@@ -65,7 +65,7 @@ export const runProcess = (services: Layer.Layer<Oracle | Machine>): void => {
   process.on("exit", () => {
     const failure = output.failure()
     if (failure === undefined) return
-    output.noteNow(`quorum-oracle: standard output could not be written: ${failure}`)
+    output.noteNow(`leaderless: standard output could not be written: ${failure}`)
     process.exitCode = ExitCode.CannotAsk
   })
 

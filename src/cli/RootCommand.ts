@@ -8,8 +8,8 @@ import { scenariosCommand } from "./ScenariosCommand.ts"
 import { simulateCommand } from "./SimulateCommand.ts"
 import { validateCommand } from "./ValidateCommand.ts"
 
-/** `quorum-oracle`, with all its commands. */
-export const rootCommand = Command.make("quorum-oracle").pipe(
+/** `leaderless`, with all its commands. */
+export const rootCommand = Command.make("leaderless").pipe(
   Command.withDescription(
     "What a leaderless, Dynamo-style store guarantees in a configuration, with the shortest way to each violation.\n\n  " +
       "Exit status: 0 as expected, 1 not as expected, 2 the question could not be put, 3 undecided within a limit, " +
@@ -26,9 +26,9 @@ export const rootCommand = Command.make("quorum-oracle").pipe(
     doctorCommand
   ]),
   Command.withExamples([
-    { command: "quorum-oracle check", description: "Check every scenario against its expected verdicts" },
+    { command: "leaderless check", description: "Check every scenario against its expected verdicts" },
     {
-      command: 'eval "$(quorum-oracle --completions bash)"',
+      command: 'eval "$(leaderless --completions bash)"',
       description: "Complete commands and flags in this shell (also zsh, fish, powershell)"
     }
   ])

@@ -34,7 +34,7 @@ const presenterLayer = Layer.unwrap(
             const [first, ...others] = event.errors
             const more = others.length === 0 ? "" : ` (and ${others.length} more)`
             return output.note(
-              `quorum-oracle: ${ofParser(first?.message ?? "")}${more}\nTry: ${event.commandPath.join(" ")} --help`
+              `leaderless: ${ofParser(first?.message ?? "")}${more}\nTry: ${event.commandPath.join(" ")} --help`
             )
           }
         }
@@ -72,19 +72,19 @@ export interface Conclusion {
 const ofDefect = (defect: unknown): Conclusion => ({
   exitCode: ExitCode.Defect,
   lines: [
-    `quorum-oracle: a defect of this tool, please report it with the command you typed: ${inOneLine(String(defect))}`
+    `leaderless: a defect of this tool, please report it with the command you typed: ${inOneLine(String(defect))}`
   ]
 })
 
 const ofError = (error: unknown): Conclusion => {
   if (error instanceof Concluded) return { exitCode: error.exitCode, lines: [] }
   if (error instanceof CannotAsk) {
-    const lines = [`quorum-oracle: ${error.reason}`, ...(error.hint === undefined ? [] : [error.hint])]
+    const lines = [`leaderless: ${error.reason}`, ...(error.hint === undefined ? [] : [error.hint])]
     return { exitCode: ExitCode.CannotAsk, lines }
   }
   if (CliError.isCliError(error)) {
     if (error._tag !== "ShowHelp") {
-      return { exitCode: ExitCode.CannotAsk, lines: [`quorum-oracle: ${ofParser(error.message)}`] }
+      return { exitCode: ExitCode.CannotAsk, lines: [`leaderless: ${ofParser(error.message)}`] }
     }
     return { exitCode: error.errors.length === 0 ? ExitCode.AsExpected : ExitCode.CannotAsk, lines: [] }
   }

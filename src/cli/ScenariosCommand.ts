@@ -29,11 +29,11 @@ export const scenariosCommand = Command.make(
     const oracle = yield* Oracle
     const output = yield* Output
     const scenarios = yield* oracle.scenarios
-    const report: ScenariosReport = { schema: "quorum-oracle/scenarios/1", scenarios }
+    const report: ScenariosReport = { schema: "leaderless/scenarios/1", scenarios }
     yield* output.result(`${json ? JSON.stringify(report) : scenarios.map(paragraph).join("\n\n")}\n`)
   })
 ).pipe(
   Command.withDescription("List the scenarios: name, one sentence, configuration, expected verdicts."),
   Command.withShortDescription("List the scenarios"),
-  Command.withExamples([{ command: "quorum-oracle scenarios --json" }])
+  Command.withExamples([{ command: "leaderless scenarios --json" }])
 )

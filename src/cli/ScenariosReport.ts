@@ -21,7 +21,7 @@ export type ScenarioSummary = typeof ScenarioSummary.Type
 
 /** The document that `scenarios --json` prints. */
 export const ScenariosReport = Schema.Struct({
-  schema: Schema.Literal("quorum-oracle/scenarios/1"),
+  schema: Schema.Literal("leaderless/scenarios/1"),
   scenarios: Schema.Array(ScenarioSummary)
 })
 /** A value of {@link ScenariosReport}. */

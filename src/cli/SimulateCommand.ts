@@ -133,14 +133,14 @@ export const simulateCommand = Command.make(
   Command.withShortDescription("Run the store in a simulated world"),
   Command.withExamples([
     {
-      command: "quorum-oracle simulate --replicas 3 --read-quorum 2 --write-quorum 2 --crashes 1 --runs 5000",
+      command: "leaderless simulate --replicas 3 --read-quorum 2 --write-quorum 2 --crashes 1 --runs 5000",
       description: "Look for what must not happen"
     },
     {
       command:
-        "quorum-oracle simulate --replicas 3 --read-quorum 2 --write-quorum 2 --guarantee ReadsNeverGoBack --save found",
+        "leaderless simulate --replicas 3 --read-quorum 2 --write-quorum 2 --guarantee ReadsNeverGoBack --save found",
       description: "Look for a violation, make it small, and keep it"
     },
-    { command: "quorum-oracle simulate --replay found/schedule.json", description: "Repeat it exactly" }
+    { command: "leaderless simulate --replay found/schedule.json", description: "Repeat it exactly" }
   ])
 )

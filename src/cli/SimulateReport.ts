@@ -36,7 +36,7 @@ export type FoundInRun = typeof FoundInRun.Type
 
 /** The document that `simulate --json` prints. Without `seconds` it is the same for the same seed. */
 export const SimulateReport = Schema.Struct({
-  schema: Schema.Literal("quorum-oracle/simulate/1"),
+  schema: Schema.Literal("leaderless/simulate/1"),
   config: ConfigurationShape,
   /** `null` for a replay. */
   seed: Schema.NullOr(Schema.Natural),

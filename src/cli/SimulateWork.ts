@@ -69,7 +69,7 @@ const foundIn = (schedule: Schedule, told: Told): FoundInRun | null =>
     ? null
     : {
         ...describeFinding(told.run.finding),
-        schedule: { schema: "quorum-oracle/schedule/1", ...schedule },
+        schedule: { schema: "leaderless/schedule/1", ...schedule },
         story: [...told.text.split("\n"), ...explained(schedule, told)]
       }
 
@@ -92,7 +92,7 @@ export const simulate = Effect.fnUntraced(function* (
   const options = { configuration, seed, ...means(asserted) }
   const simulation = makeSimulation(options)
   const reportOf = (found: FoundInRun | null): SimulateReport => ({
-    schema: "quorum-oracle/simulate/1",
+    schema: "leaderless/simulate/1",
     config: configuration,
     seed,
     ...countedIn(simulation, configuration),
@@ -142,7 +142,7 @@ export const replay = (schedule: Schedule, asserted: ReadonlyArray<WatchedGuaran
   const told = tellRun(schedule, storeActors, means(asserted))
   const { run } = told
   const report: SimulateReport = {
-    schema: "quorum-oracle/simulate/1",
+    schema: "leaderless/simulate/1",
     config: configuration,
     seed: null,
     runs: 1,

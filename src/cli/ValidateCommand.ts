@@ -97,11 +97,11 @@ export const validateCommand = Command.make(
   Command.withShortDescription("Hold the trace of an implementation against the specification"),
   Command.withExamples([
     {
-      command: "quorum-oracle validate run.ndjson",
+      command: "leaderless validate run.ndjson",
       description: "Is every event a step of the specification?"
     },
     {
-      command: "my-store --trace | quorum-oracle validate - --json",
+      command: "my-store --trace | leaderless validate - --json",
       description: "From standard input, with the verdict as JSON"
     }
   ])

@@ -35,7 +35,7 @@ const limit = Schema.Tuple([Schema.Int, Schema.Int, Schema.Int])
 
 /** What the file holds. Answers stand in the order of the guarantees of the family. */
 const File = Schema.Struct({
-  schema: Schema.Literal("quorum-oracle/verdicts/1"),
+  schema: Schema.Literal("leaderless/verdicts/1"),
   madeBy: Schema.String,
   legend: Schema.Record(Schema.String, Schema.String),
   limits: Schema.Struct({ operations: limit, sessions: limit, prefix: limit, convergence: limit }),
@@ -96,7 +96,7 @@ const lines = (entries: ReadonlyArray<string>): string => entries.map((entry) =>
 /** The text of the file: JSON with a row, or a probe, a line. */
 export const encodeTable = (table: VerdictTable): string => {
   const small = {
-    schema: "quorum-oracle/verdicts/1",
+    schema: "leaderless/verdicts/1",
     madeBy: "npm run verdicts",
     legend,
     limits: table.limits,

@@ -135,7 +135,7 @@ export const engines = ["builtin", "tlc", "both"] as const
 
 /** The document that `check --json` prints. */
 export const CheckReport = Schema.Struct({
-  schema: Schema.Literal("quorum-oracle/check/1"),
+  schema: Schema.Literal("leaderless/check/1"),
   engine: Schema.Literals(engines),
   /** `null` for a question about a configuration. */
   asExpected: Schema.NullOr(Schema.Boolean),
@@ -174,7 +174,7 @@ export const checkReport = (
   scenarios: ReadonlyArray<ScenarioReport>,
   differences?: ReadonlyArray<Difference>
 ): CheckReport => ({
-  schema: "quorum-oracle/check/1",
+  schema: "leaderless/check/1",
   engine,
   asExpected: scenarios.some(({ id }) => id === null)
     ? null

@@ -360,7 +360,7 @@ const answer = (scenario: ScenarioReport, colours: Palette, question: Question |
     ],
     violated === undefined
       ? []
-      : [`The story: quorum-oracle explain ${flagsOf(asked)} --guarantee ${violated.guarantee}`]
+      : [`The story: leaderless explain ${flagsOf(asked)} --guarantee ${violated.guarantee}`]
   ]
 }
 

@@ -56,7 +56,7 @@ const ClientShape = Schema.Struct({
 
 /** The document that `simulate --save` writes and `simulate --replay` reads. Times are in virtual milliseconds. */
 export const ScheduleDocument = Schema.Struct({
-  schema: Schema.Literal("quorum-oracle/schedule/1"),
+  schema: Schema.Literal("leaderless/schedule/1"),
   configuration: ConfigurationShape,
   tuning: Schema.Struct(tuningFields),
   seed: between(0, 2 ** 32 - 1),
@@ -72,7 +72,7 @@ export type ScheduleDocument = typeof ScheduleDocument.Type
 
 /** A schedule as the text of a file. */
 export const scheduleText = (schedule: Schedule): string =>
-  `${JSON.stringify({ schema: "quorum-oracle/schedule/1", ...schedule } satisfies ScheduleDocument, null, 2)}\n`
+  `${JSON.stringify({ schema: "leaderless/schedule/1", ...schedule } satisfies ScheduleDocument, null, 2)}\n`
 
 /** Names of nodes that the plan uses and the configuration does not have. */
 const strangers = ({ configuration, plan }: ScheduleDocument): ReadonlyArray<string> => {

@@ -18,7 +18,7 @@ export interface DisksShape {
 }
 
 /** All disks of a store. */
-export class Disks extends Context.Service<Disks, DisksShape>()("quorum-oracle/store/Disks") {
+export class Disks extends Context.Service<Disks, DisksShape>()("leaderless/store/Disks") {
   /** Disks in memory, which outlive the nodes and not the layer. */
   static readonly layerMemory: Layer.Layer<Disks> = Layer.sync(Disks, () => ({
     storageOf: remembering(makeMemoryStorage),

@@ -28,7 +28,7 @@ export interface NetworkShape {
 }
 
 /** A network that may do to messages what it likes, except to change them. */
-export class Network extends Context.Service<Network, NetworkShape>()("quorum-oracle/store/Network") {
+export class Network extends Context.Service<Network, NetworkShape>()("leaderless/store/Network") {
   /** A network within this process: at once, in order, and lost only if the receiver is down. */
   static readonly layerInProcess: Layer.Layer<Network> = Layer.sync(Network, () => {
     const receivers = new Map<NodeId, (envelope: Envelope) => void>()

@@ -33,7 +33,7 @@ export interface StoreShape {
 }
 
 /** A leaderless store. */
-export class Store extends Context.Service<Store, StoreShape>()("quorum-oracle/store/Store") {
+export class Store extends Context.Service<Store, StoreShape>()("leaderless/store/Store") {
   /** A store over a network and disks that somebody else provides. */
   static readonly layerOver = (
     configuration: AskedConfiguration,

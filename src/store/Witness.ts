@@ -10,18 +10,18 @@ import type { Event } from "../trace/Event.ts"
  * Called with every event, in the order in which they happen, and before anything follows from it. It runs within the step
  * and should be quick; what it throws is a defect of the store.
  */
-export const Witness = Context.Reference<(event: Event) => void>("quorum-oracle/store/Witness", {
+export const Witness = Context.Reference<(event: Event) => void>("leaderless/store/Witness", {
   defaultValue: () => () => {}
 })
 
 /** How often each step was taken; the attribute `action` is the step's name in the specification. */
-export const stepsTaken = Metric.counter("quorum_oracle_store_steps", {
+export const stepsTaken = Metric.counter("leaderless_store_steps", {
   description: "Steps of the protocol that were taken",
   incremental: true
 })
 
 /** How long operations took; the attributes are `operation` (put, get) and `outcome`. */
-export const operationDuration = Metric.timer("quorum_oracle_store_operation", {
+export const operationDuration = Metric.timer("leaderless_store_operation", {
   description: "From the call of an operation to its outcome"
 })
 

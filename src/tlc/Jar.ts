@@ -52,9 +52,9 @@ export interface JarOptions {
   readonly maven?: string | null
 }
 
-/** The folder in which downloaded jars are kept: `$XDG_CACHE_HOME` or `~/.cache`, then `quorum-oracle`. */
+/** The folder in which downloaded jars are kept: `$XDG_CACHE_HOME` or `~/.cache`, then `leaderless`. */
 export const cacheFolder = (env: Env = process.env): string =>
-  join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache"), "quorum-oracle")
+  join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache"), "leaderless")
 
 /** Looks for the jar, without any network: {@link jarVariable} first, then the cache. Never fails. */
 export const locateJar = (

@@ -2,7 +2,7 @@
  * Trace files: JSON, one value a line. The first line names the format and the configuration, each other line an event.
  *
  * ```
- * {"schema":"quorum-oracle/trace/1","configuration":{"replicas":3,"readQuorum":2,"writeQuorum":2}}
+ * {"schema":"leaderless/trace/1","configuration":{"replicas":3,"readQuorum":2,"writeQuorum":2}}
  * {"n":1,"action":"BeginWrite","params":{"write":"c1-1","client":"c1","key":"k","number":1}}
  * ```
  *
@@ -18,7 +18,7 @@ import { type ClaimedState, eventParameters, StateShape } from "./EventShape.ts"
 import { linesOf, UnreadableTrace } from "./Lines.ts"
 
 /** The format that is read and written. */
-export const traceSchema = "quorum-oracle/trace/1"
+export const traceSchema = "leaderless/trace/1"
 /** The most events that are read. */
 export const mostEvents = 10_000_000
 /** The deepest nesting of a line. */

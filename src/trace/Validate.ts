@@ -13,7 +13,7 @@ import { readTrace, type TraceLine } from "./TraceFile.ts"
 
 /** What `validate` says of a trace. */
 export const ValidateReport = Schema.Struct({
-  schema: Schema.Literal("quorum-oracle/validate/1"),
+  schema: Schema.Literal("leaderless/validate/1"),
   verdict: Schema.Literals(["accepted", "rejected", "undecided"]),
   /** How many events were accepted. */
   events: Schema.Int,
@@ -56,7 +56,7 @@ export const judgeLines = async (
 ): Promise<ValidateReport> => {
   const refinement = new Refinement(configuration, options)
   const report = (part: Partial<ValidateReport>): ValidateReport => ({
-    schema: "quorum-oracle/validate/1",
+    schema: "leaderless/validate/1",
     verdict: "accepted",
     events: refinement.events,
     rejectedAt: null,

@@ -94,7 +94,7 @@ export const validateByTlc = Effect.fnUntraced(function* (
   options: TlcTraceOptions = {}
 ): Effect.fn.Return<ValidateReport, TlcError | EnginesDisagree> {
   const report: ValidateReport = {
-    schema: "quorum-oracle/validate/1",
+    schema: "leaderless/validate/1",
     verdict: "accepted",
     events: lines.length,
     rejectedAt: null,

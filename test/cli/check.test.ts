@@ -140,7 +140,7 @@ describe("refusals: exit status 2, one or two lines, nothing on standard output"
       ["as-expectd"],
       [/no scenario is called "as-expectd"/, /Did you mean as-expected/]
     ],
-    ["a name that is near nothing", ["xyzzy"], [/no scenario is called "xyzzy"/, /quorum-oracle scenarios/]],
+    ["a name that is near nothing", ["xyzzy"], [/no scenario is called "xyzzy"/, /leaderless scenarios/]],
     ["an unknown guarantee", ["--guarantee", "regular,Linear"], [/"regular"/, /Did you mean Regular\?/]],
     ["an empty guarantee", ["--guarantee", "Regular,"], [/""/, new RegExp(guarantees.join(", "))]],
     ["an unknown engine", ["--engine", "z3"], [/--engine.*"z3".*builtin.*tlc.*both/, /--help/]],
@@ -160,13 +160,13 @@ describe("refusals: exit status 2, one or two lines, nothing on standard output"
   test("an unknown command", async () => {
     const { exitCode, stdout, stderr } = await runInProcess(["chek"])
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" })
-    expect(stderr).toEqual([expect.stringContaining("did you mean check?"), "Try: quorum-oracle --help"])
+    expect(stderr).toEqual([expect.stringContaining("did you mean check?"), "Try: leaderless --help"])
   })
 
   test("a missing tool", async () => {
     const { stdout, stderr } = await runInProcess(["check", "no-java"])
     expect(stdout).toBe("")
-    expect(stderr).toEqual(["quorum-oracle: Java was not found", "Try: doctor"])
+    expect(stderr).toEqual(["leaderless: Java was not found", "Try: doctor"])
   })
 
   test("a defect asks for a report, in one line", async () => {

@@ -7,7 +7,7 @@ describe("help", () => {
     async (command) => {
       const { exitCode, stdout, stderr } = await runInProcess([command, "--help"])
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: [] })
-      expect(stdout).toMatch(new RegExp(`EXAMPLES\\n[\\s\\S]*quorum-oracle ${command}`))
+      expect(stdout).toMatch(new RegExp(`EXAMPLES\\n[\\s\\S]*leaderless ${command}`))
     }
   )
 
@@ -88,7 +88,7 @@ describe("doctor", () => {
     const { exitCode, stdout } = await runInProcess(["doctor"], { java: { found: true, detail: "21.0.1" } })
     expect(exitCode).toBe(0)
     expect(stdout).toMatchInlineSnapshot(`
-      "quorum-oracle 1.2.3
+      "leaderless 1.2.3
 
         node     24.0.0
         java     21.0.1

@@ -13,11 +13,11 @@ const fromJsonSchema = (id: string) =>
 const quorums = ["--replicas", "3", "--read-quorum", "1", "--write-quorum", "2"]
 
 test.each<[string, ReadonlyArray<string>, Schema.Codec<unknown>]>([
-  ["quorum-oracle/check/1", ["check", "as-expected", "unexpected", "undecided", "unreached"], CheckReport],
-  ["quorum-oracle/check/1", ["check", "disagreeing"], CheckReport],
-  ["quorum-oracle/check/1", ["check", ...quorums], CheckReport],
-  ["quorum-oracle/scenarios/1", ["scenarios"], ScenariosReport],
-  ["quorum-oracle/doctor/1", ["doctor"], DoctorReport]
+  ["leaderless/check/1", ["check", "as-expected", "unexpected", "undecided", "unreached"], CheckReport],
+  ["leaderless/check/1", ["check", "disagreeing"], CheckReport],
+  ["leaderless/check/1", ["check", ...quorums], CheckReport],
+  ["leaderless/scenarios/1", ["scenarios"], ScenariosReport],
+  ["leaderless/doctor/1", ["doctor"], DoctorReport]
 ])("%s describes what is printed (%j)", async (id, args, schema) => {
   const { stdout } = await runInProcess([...args, "--json"])
   expect(stdout.endsWith("}\n")).toBe(true)
@@ -28,10 +28,10 @@ test.each<[string, ReadonlyArray<string>, Schema.Codec<unknown>]>([
 })
 
 test("a JSON Schema refuses what is not such a document", () => {
-  const decode = Schema.decodeUnknownSync(fromJsonSchema("quorum-oracle/check/1"))
-  expect(() => decode({ schema: "quorum-oracle/check/1" })).toThrow()
+  const decode = Schema.decodeUnknownSync(fromJsonSchema("leaderless/check/1"))
+  expect(() => decode({ schema: "leaderless/check/1" })).toThrow()
   expect(() =>
-    decode({ schema: "quorum-oracle/check/2", engine: "builtin", asExpected: true, scenarios: [] })
+    decode({ schema: "leaderless/check/2", engine: "builtin", asExpected: true, scenarios: [] })
   ).toThrow()
 })
 

@@ -33,9 +33,7 @@ const fileOf = async (text: string, name = "history.edn"): Promise<string> => {
 
 const decode = Schema.decodeUnknownSync(HistoryReport, { onExcessProperty: "error" })
 const bySchema = Schema.decodeUnknownSync(
-  SchemaRepresentation.fromJsonSchemaDocument(
-    jsonSchemas["quorum-oracle/history/1"]!
-  ) as Schema.Codec<unknown>,
+  SchemaRepresentation.fromJsonSchemaDocument(jsonSchemas["leaderless/history/1"]!) as Schema.Codec<unknown>,
   { onExcessProperty: "error" }
 )
 
@@ -464,5 +462,5 @@ describe("refused with exit status 2 and an empty standard output", () => {
 test("--help has an example", async () => {
   const { exitCode, stdout } = await runInProcess(["history", "--help"])
   expect(exitCode).toBe(0)
-  expect(stdout).toMatch(/EXAMPLES\n[\s\S]*quorum-oracle history/)
+  expect(stdout).toMatch(/EXAMPLES\n[\s\S]*leaderless history/)
 })

@@ -80,7 +80,7 @@ describe("a violation that the law denies is a defect, with the whole answer and
     AckedWritesAreRead: { holds: () => true, text: "R > 0", because: "one answer is enough" }
   })
   const line = expect.stringMatching(
-    /^quorum-oracle: a defect of this tool, please report it.*AckedWritesAreRead is violated, although its law \(R > 0\) says that it holds here$/
+    /^leaderless: a defect of this tool, please report it.*AckedWritesAreRead is violated, although its law \(R > 0\) says that it holds here$/
   )
 
   test("check", async () => {

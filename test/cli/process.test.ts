@@ -48,7 +48,7 @@ describe("output", () => {
   test("a reader that leaves is no failure", async () => {
     expect(await shell(`set -o pipefail; $ORACLE check enormous --json | head -c 20`)).toEqual({
       exitCode: 0,
-      stdout: '{"schema":"quorum-or',
+      stdout: '{"schema":"leaderles',
       stderr: ""
     })
   })
@@ -57,7 +57,7 @@ describe("output", () => {
     expect(await shell(`$ORACLE ${args} > /dev/full`)).toEqual({
       exitCode: 2,
       stdout: "",
-      stderr: "quorum-oracle: standard output could not be written: no space left on the device (ENOSPC)\n"
+      stderr: "leaderless: standard output could not be written: no space left on the device (ENOSPC)\n"
     })
   })
 
@@ -66,7 +66,7 @@ describe("output", () => {
       `file=$(mktemp); (ulimit -f 100; $ORACLE check enormous > $file); status=$?; rm $file; exit $status`
     )
     expect(exitCode).toBe(2)
-    expect(stderr).toMatch(/^quorum-oracle: standard output could not be written: \w+\n$/)
+    expect(stderr).toMatch(/^leaderless: standard output could not be written: \w+\n$/)
   })
 
   test("no colours and no progress without a terminal, even if colours are forced", async () => {
@@ -138,7 +138,7 @@ test("a defect outside of every command is one line, too", async () => {
   expect(await ended(start(fake, "check", "late-defect"))).toEqual({
     exitCode: 70,
     stdout: "",
-    stderr: expect.stringMatching(/^quorum-oracle: a defect of this tool, please report it.*Error: late\n$/)
+    stderr: expect.stringMatching(/^leaderless: a defect of this tool, please report it.*Error: late\n$/)
   })
 })
 
@@ -161,7 +161,7 @@ describe("the binary", () => {
     expect(await ended(child)).toEqual({
       exitCode: 2,
       stdout: "",
-      stderr: `quorum-oracle needs Node 22.19 or newer; this is Node ${version}\n`
+      stderr: `leaderless needs Node 22.19 or newer; this is Node ${version}\n`
     })
   })
 })

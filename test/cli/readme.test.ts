@@ -14,7 +14,7 @@ test.each(["check --replicas", "explain sloppy-quorum"])(
   "what the README shows is printed: %s",
   async (begin) => {
     // Of the lines with a command that begins like this, the last one is shown.
-    const command = readme.split("\n").findLast((line) => line.startsWith(`npx quorum-oracle ${begin}`))!
+    const command = readme.split("\n").findLast((line) => line.startsWith(`npx leaderless ${begin}`))!
     const { stdout } = await runInProcess(command.split(" ").slice(2), { oracle: oracleLayer })
     expect(timeless(readme)).toContain(timeless(`\`\`\`text\n${stdout}\`\`\``))
   }

@@ -32,7 +32,7 @@ const isDocument = (schema: Schema.Codec<unknown>, document: unknown): boolean =
 describe("documents of the real oracle fit their schemas", () => {
   test("scenarios", async () => {
     const listed = await real((oracle) => oracle.scenarios)
-    expect(isDocument(ScenariosReport, { schema: "quorum-oracle/scenarios/1", scenarios: listed })).toBe(true)
+    expect(isDocument(ScenariosReport, { schema: "leaderless/scenarios/1", scenarios: listed })).toBe(true)
   })
 
   test("check with names, whose traces and lassos are in it", async () => {

@@ -79,7 +79,7 @@ describe("a configuration", () => {
 
       Within these bounds: 617,283 distinct states, depth 17, 24 s
 
-      The story: quorum-oracle explain --replicas 3 --read-quorum 1 --write-quorum 2 --restores 1 --keys 2 --guarantee Regular
+      The story: leaderless explain --replicas 3 --read-quorum 1 --write-quorum 2 --restores 1 --keys 2 --guarantee Regular
       "
     `)
   })

@@ -61,7 +61,7 @@ test.each(["tlc", "both"])("judged by %s", async (engine) => {
 test("as JSON", async () => {
   const { exitCode, stdout } = await runInProcess(["validate", await fileOf([...before, wrong]), "--json"])
   expect(exitCode).toBe(1)
-  const schema = jsonSchemas["quorum-oracle/validate/1"]!
+  const schema = jsonSchemas["leaderless/validate/1"]!
   const decode = Schema.decodeUnknownSync(
     SchemaRepresentation.fromJsonSchemaDocument(schema) as Schema.Codec<unknown>,
     { onExcessProperty: "error" }
@@ -90,7 +90,7 @@ test.each<[string, () => Promise<string>, RegExp]>([
 
 test("help has an example", async () => {
   const { stdout } = await runInProcess(["validate", "--help"])
-  expect(stdout).toMatch(/EXAMPLES\n[\s\S]*quorum-oracle validate/)
+  expect(stdout).toMatch(/EXAMPLES\n[\s\S]*leaderless validate/)
 })
 
 test("a pipe to which nobody writes is refused and not waited for", async () => {

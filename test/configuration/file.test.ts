@@ -10,7 +10,7 @@ import { runInProcess } from "../cli/fixtures/InProcess.ts"
 
 let folder = ""
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "quorum-oracle-"))
+  folder = await mkdtemp(join(tmpdir(), "leaderless-"))
 })
 afterAll(() => rm(folder, { recursive: true }))
 

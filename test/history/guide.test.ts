@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, "..", "..")
 const guide = await readFile(join(root, "docs", "histories.md"), "utf8")
 
 describe("the guide to histories", () => {
-  const shown = [...guide.matchAll(/^npx quorum-oracle (.+)\n```\n\n```text\n([^`]*)^```$/gm)]
+  const shown = [...guide.matchAll(/^npx leaderless (.+)\n```\n\n```text\n([^`]*)^```$/gm)]
 
   test.each(shown.map(([, command, output]) => [command!, output!]))(
     "%s prints what is shown",

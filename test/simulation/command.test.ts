@@ -20,7 +20,7 @@ const strict = ["simulate", "--replicas", "3", "--read-quorum", "2", "--write-qu
 
 let folder = ""
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "quorum-oracle-test-"))
+  folder = await mkdtemp(join(tmpdir(), "leaderless-test-"))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -60,7 +60,7 @@ describe("simulate", () => {
     const { stdout, stderr } = await runInProcess([...strict, "--guarantee", "ReadsNeverGoBack", "--json"])
     expect(stderr).toEqual([])
     const schema = SchemaRepresentation.fromJsonSchemaDocument(
-      jsonSchemas["quorum-oracle/simulate/1"]!
+      jsonSchemas["leaderless/simulate/1"]!
     ) as Schema.Codec<unknown>
     Schema.decodeUnknownSync(schema, { onExcessProperty: "error" })(JSON.parse(stdout))
   })
@@ -159,7 +159,7 @@ describe("refuses with exit status 2 and an empty standard output", () => {
 
   test("a schedule that is none, in one line", async () => {
     const file = join(folder, "hostile.json")
-    await writeFile(file, '{"schema":"quorum-oracle/schedule/1"}')
+    await writeFile(file, '{"schema":"leaderless/schedule/1"}')
     const { exitCode, stderr } = await runInProcess(["simulate", "--replay", file])
     expect(exitCode).toBe(2)
     expect(stderr).toHaveLength(1)

@@ -38,19 +38,19 @@ test("traces of fixed seeds have not changed; where the store or the workload ch
   expect(digests).toMatchInlineSnapshot(`
     {
       "3-2-2": [
-        "5a17bbca22a6bc61d0ebea56e2e7dcf58e2dfee5df0f724f7001e3e8b75b2018",
-        "d54aaf59959b9d3b2a1b0e784595a5dd0dfc4e22ac1b447fa3f5d0fe1a038ed3",
-        "e42dd63f60828f1c22b3bb6b2bfe20388ef7a33aaa57c2ec390b8eb8273a2d25",
+        "45f7b66dda3f124cd78844bec7e2b207bde6902f305a908bf8efdb1a8786e778",
+        "724c0b0c2d63e23fb2f6e98fdba2e6dfae129b77e49b9f650e3eb88a6c138c42",
+        "a048263c85302493e3a910dc13c1e556e745323cb6f92801c7d4cbf6f9694260",
       ],
       "3-2-2, clocks, blocking repair": [
-        "443ee52ed52ec42f08f540d168264270bf9715c021bb8f8b937f4f8cda4d02da",
-        "d69be3916b92d0d197f6e98c05a736678e33f7ce3dc2c810582e9697659c6b69",
-        "f58e5cb5d0bd68b64fb649b38e4ce07c6fb25b6f92b232f2e611d7c552ddbb4e",
+        "5523eeaa37f6d8aa601da5d22e77eb69f17f6592b7f077a50128556eeb2f5ab1",
+        "ed0bf857de14f3eed5597a16232505aa76a84e40556c68a60b05d5682dc8d3ce",
+        "310ebd2b1224ff1c20244191985a31f274fee9b3d7a05ae84de9b34414e6d239",
       ],
       "5-3-3, all of it": [
-        "f0b7aacce838ee5e3114d0c00aef5e09e4d7db9088c1ab1a7df4dbe81a19c0d9",
-        "2488a6d9cb1c1506e7da3f69ccbbe616530d9ca9c808b15ae0ca347e7e2d1e24",
-        "e2fab6542bbfd1a7687603114e40f31ee70f7a7181204805d37b220220a9bead",
+        "04fd4b197047626323a83d49bd9b351573d2bc913168a5b5c4bced39d7555584",
+        "5eaf64455c15c974a13fc149622a212c35945fe2ea7ff88b4efc0d734ab135f3",
+        "2c7ea53c55214df289e53df9cd4d3208b57474a4f931ab01ce8536533efd2f74",
       ],
     }
   `)

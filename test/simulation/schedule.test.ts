@@ -27,7 +27,7 @@ test.each<readonly [string, string]>([
   ["{", "is not JSON"],
   ["[]", "is no schedule"],
   ["null", "is no schedule"],
-  ['{"schema":"quorum-oracle/schedule/2"}', "schema"],
+  ['{"schema":"leaderless/schedule/2"}', "schema"],
   [changed((s) => (s.extra = 1)), "extra"],
   [changed((s) => (s.configuration.readQuorum = 6)), "readQuorum 6 is larger than replicas 5"],
   [changed((s) => (s.configuration.replicas = 1e9)), "configuration.replicas"],

@@ -15,7 +15,7 @@ import { held } from "./FakeHost.ts"
 
 let folder = ""
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "quorum-oracle-"))
+  folder = mkdtempSync(join(tmpdir(), "leaderless-"))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 

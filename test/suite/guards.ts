@@ -22,7 +22,7 @@ export interface GuardWatch {
   readonly seen: (part: number) => { readonly true: boolean; readonly false: boolean }
 }
 
-const hook = "__quorumOracleGuardSeen"
+const hook = "__leaderlessGuardSeen"
 
 const spanOf = ({ file, start, end }: { file: string; start: number; end: number }) =>
   `${file}:${start}:${end}`

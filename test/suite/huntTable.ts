@@ -116,7 +116,7 @@ There are three ways of looking at a run, each blind to what the others see.
 | --- | --- | --- |
 | refinement | each step is compared with the specification, and the disks with its state. Named is the step that it does not accept, or the variable that differs after a step | ${within.refinement} |
 | guarantee | no step is compared. A guarantee of the specification, which the configuration promises by its law, is violated by what the clients did and the disks hold (\`test/suite/observed.ts\`); or something that is owed in the end is not there: see below | ${within.guarantee} |
-| history | only what clients asked and were told: the history, judged as \`quorum-oracle history\` judges it, against what the configuration promises | ${within.history} |
+| history | only what clients asked and were told: the history, judged as \`leaderless history\` judges it, against what the configuration promises | ${within.history} |
 
 *Run* is the number of the first run that the named check catches, *length* the number of operations, faults and messages
 that are not on time in the smallest schedule which it still catches. What lies between the columns is the difference

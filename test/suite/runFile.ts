@@ -48,7 +48,7 @@ const CommandShape = Schema.Union([
 ])
 
 const RunDocument = Schema.Struct({
-  schema: Schema.Literal("quorum-oracle/suite-run/1"),
+  schema: Schema.Literal("leaderless/suite-run/1"),
   /** Why the run is kept. */
   why: Schema.String,
   /** Guarantees whose violation is a finding although the law does not promise them. */
@@ -123,7 +123,7 @@ const lined = (value: object): string =>
 /** The text of a file: a command a line. */
 export const keptText = ({ schedule, ...about }: KeptRun): string => {
   const { commands, ...setup } = schedule
-  const fields = Object.entries({ schema: "quorum-oracle/suite-run/1", ...about, ...setup }).flatMap(
+  const fields = Object.entries({ schema: "leaderless/suite-run/1", ...about, ...setup }).flatMap(
     ([name, field]) =>
       field === undefined
         ? []

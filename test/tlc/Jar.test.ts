@@ -39,7 +39,7 @@ const obtain = (url: string, options: JarOptions = {}) =>
     const release = { fileName: "pinned.jar", sha256, url }
     const env = { XDG_CACHE_HOME: cache, PATH: process.env.PATH }
     const result = yield* Effect.result(obtainJar({ env, release, maven: null, ...options }))
-    const files = yield* Effect.promise(() => readdir(join(cache, "quorum-oracle")).catch(() => []))
+    const files = yield* Effect.promise(() => readdir(join(cache, "leaderless")).catch(() => []))
     return { cache, env, release, result, files }
   })
 
@@ -60,7 +60,7 @@ describe("obtainJar downloads", () => {
           response.end(content)
         })
         const { cache, env, release, result, files } = yield* obtain(url)
-        const path = join(cache, "quorum-oracle", "pinned.jar")
+        const path = join(cache, "leaderless", "pinned.jar")
         expect(result).toMatchObject({ _tag: "Success", success: path })
         expect(files).toEqual(["pinned.jar"])
         expect(yield* Effect.promise(() => readFile(path))).toEqual(content)
@@ -83,7 +83,7 @@ describe("obtainJar downloads", () => {
       Effect.gen(function* () {
         const url = yield* server((_, response) => response.end(content))
         const folder = yield* tempFolder
-        const path = join(folder, "quorum-oracle", "pinned.jar")
+        const path = join(folder, "leaderless", "pinned.jar")
         yield* Effect.promise(() => mkdir(dirname(path)).then(() => writeFile(path, "half")))
         const env = { XDG_CACHE_HOME: folder }
         const release = { fileName: "pinned.jar", sha256, url }

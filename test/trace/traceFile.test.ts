@@ -57,7 +57,7 @@ describe("the verdict", () => {
     ]
     const report = await validateTrace(bytes(lines.join("\n")))
     expect(report).toMatchObject({
-      schema: "quorum-oracle/validate/1",
+      schema: "leaderless/validate/1",
       verdict: "rejected",
       events: before.length,
       rejectedAt: before.length + 1
@@ -67,7 +67,7 @@ describe("the verdict", () => {
 
   test("of no events", async () => {
     expect(await validateTrace(bytes(`${header}\n\n`))).toEqual({
-      schema: "quorum-oracle/validate/1",
+      schema: "leaderless/validate/1",
       verdict: "accepted",
       events: 0,
       rejectedAt: null,
@@ -98,11 +98,11 @@ describe("the verdict", () => {
 test.each<[string, ReadonlyArray<string>, RegExp]>([
   ["nothing", [], /^line 1: is empty: expected a header$/],
   ["no header", [first], /^line 1: expected a header with "schema"/],
-  ["another format", ['{"schema":"quorum-oracle/trace/2"}'], /found "quorum-oracle\/trace\/2"/],
-  ["no configuration", ['{"schema":"quorum-oracle/trace/1"}'], /line 1: configuration: expected an object/],
+  ["another format", ['{"schema":"leaderless/trace/2"}'], /found "leaderless\/trace\/2"/],
+  ["no configuration", ['{"schema":"leaderless/trace/1"}'], /line 1: configuration: expected an object/],
   [
     "a misspelt part of the header",
-    ['{"schema":"quorum-oracle/trace/1","config":{}}'],
+    ['{"schema":"leaderless/trace/1","config":{}}'],
     /"config" is not a part of a header \(did you mean configuration\?\)/
   ],
   [

@@ -19,7 +19,7 @@ export const withChanged = async <Module, A>(
   module: string,
   use: (changed: Module) => A
 ): Promise<A> => {
-  const folder = await mkdtemp(join(tmpdir(), "quorum-oracle-mutant-"))
+  const folder = await mkdtemp(join(tmpdir(), "leaderless-mutant-"))
   try {
     for (const part of ["judging", "Recorded.ts"])
       await cp(new URL(part, sources), join(folder, part), { recursive: true })

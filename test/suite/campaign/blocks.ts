@@ -108,7 +108,7 @@ const byPlans = (seed: number, { runs }: BlockSize, actors: Actors): Omit<Block,
       const bounds = { writes: 0, reads: 0, keys: 1, clients: 0 }
       const flags = flagsOf({ configuration, bounds })
       failures.push(
-        `${findingText(found.finding)}\n  repeat it with  npx quorum-oracle simulate ${flags} --seed ${seedHere} --runs ${found.run}`
+        `${findingText(found.finding)}\n  repeat it with  npx leaderless simulate ${flags} --seed ${seedHere} --runs ${found.run}`
       )
     }
   }

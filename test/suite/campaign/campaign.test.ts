@@ -29,7 +29,7 @@ describe("a block", () => {
     const { failures } = workOn(1, numberOf("plans"), small, plant(storeActors))
     expect(failures.length).toBeGreaterThan(0)
     expect(failures[0]).toMatch(
-      /repeat it with {2}npx quorum-oracle simulate --replicas \d.* --seed \d+ --runs \d+$/
+      /repeat it with {2}npx leaderless simulate --replicas \d.* --seed \d+ --runs \d+$/
     )
     const summary = summaryOf([{ ...workOn(1, numberOf("plans"), small), failures }])
     expect(summary).toContain(`${failures.length} of what must not happen:`)
@@ -70,8 +70,8 @@ describe("the ledger", () => {
     ["", "no ledger"],
     ["{}\n", "no ledger of a campaign"],
     ["nonsense\n", ":1 is no line of a ledger"],
-    ['{"schema":"quorum-oracle/campaign/1","seed":3}\n', "seed 3"],
-    ['{"schema":"quorum-oracle/campaign/1","seed":7}\n[]\n', ":2 is no block"]
+    ['{"schema":"leaderless/campaign/1","seed":3}\n', "seed 3"],
+    ['{"schema":"leaderless/campaign/1","seed":7}\n[]\n', ":2 is no block"]
   ])("%j is refused", (text, reason) => {
     const path = join(folder, "other.ndjson")
     writeFileSync(path, text)

@@ -8,7 +8,7 @@ import type { Block } from "./blocks.ts"
 
 /** The first line. */
 interface Head {
-  readonly schema: "quorum-oracle/campaign/1"
+  readonly schema: "leaderless/campaign/1"
   readonly seed: number
 }
 
@@ -44,14 +44,14 @@ export const openLedger = (path: string, seed: number, fresh: boolean): Ledger =
   const blocks: Array<Block> = []
   if (fresh || !existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true })
-    const head: Head = { schema: "quorum-oracle/campaign/1", seed }
+    const head: Head = { schema: "leaderless/campaign/1", seed }
     writeFileSync(path, `${JSON.stringify(head)}\n`)
   } else {
     const text = readFileSync(path, "utf8")
     const whole = text.slice(0, text.lastIndexOf("\n") + 1)
     const [first = "", ...lines] = whole.split("\n").slice(0, -1)
     const head = parsed(path, first, 1) as Partial<Head> | null
-    if (head?.schema !== "quorum-oracle/campaign/1")
+    if (head?.schema !== "leaderless/campaign/1")
       throw new UnusableLedger(`${path} is no ledger of a campaign\nBegin a new one with --fresh`)
     if (head.seed !== seed)
       throw new UnusableLedger(
