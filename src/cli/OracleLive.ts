@@ -6,6 +6,7 @@
 import { availableParallelism } from "node:os"
 import { Effect, Layer } from "effect"
 import { type GuaranteeName, guaranteeNames, laws, type Model } from "../model/index.ts"
+import { assumedOf, violatedWithClocks, withClocks } from "../report/Assumed.ts"
 import { checkReport, type Difference } from "../report/CheckReport.ts"
 import { type Laws, lawInWords } from "../report/laws.ts"
 import { tellStory, tellWhyItHolds } from "../report/story/index.ts"
@@ -204,7 +205,8 @@ const storyOf = (
   const { name: guarantee, verdict, trace } = finding
   if (verdict === "undecided") {
     const undecided = `${guarantee} is undecided after ${distinctStates} distinct states. Ask with smaller bounds (--writes, --reads).`
-    return { guarantee, verdict, text: [undecided, ...law].join("\n") }
+    const assumed = assumedOf(model.configuration, [guarantee]).map((sentence) => `Assumed: ${sentence}`)
+    return { guarantee, verdict, text: [undecided, ...assumed, ...law].join("\n") }
   }
   const asked = isTemporal(guarantee) ? withoutPassingReads(model) : model
   const form = { model: asked, guarantee, format, colour, title, law }
@@ -248,7 +250,12 @@ const explainQuestion = Effect.fnUntraced(function* (
   const plan = planOf(question.configuration, question.bounds, asked)
   const [refused] = plan.notApplicable
   if (request.guarantee !== undefined && refused !== undefined) {
-    return yield* new CannotAsk({ reason: `${refused.guarantee} cannot fail here: ${refused.reason}` })
+    return yield* new CannotAsk({
+      reason: `${refused.guarantee} cannot fail here: ${refused.reason}`,
+      ...(violatedWithClocks(question.configuration, [refused.guarantee]).length === 0
+        ? {}
+        : { hint: `${withClocks} it would not hold, by its law` })
+    })
   }
   let first: Story | undefined
   for (const { model, guarantees } of plan.aspects) {
@@ -278,6 +285,10 @@ const oracleBy = (laws: Laws): OracleShape => ({
       title: scenario.title,
       config: scenario.model.configuration,
       bounds: boundsOf(scenario.model),
+      assumptions: assumedOf(
+        scenario.model.configuration,
+        claimsOf(scenario).filter((claim) => scenario.expected[claim] === "holds")
+      ),
       expected: claimsOf(scenario).map((guarantee) => ({ guarantee, verdict: scenario.expected[guarantee]! }))
     }))
   ),

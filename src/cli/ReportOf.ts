@@ -13,6 +13,7 @@ import {
   namedState,
   type State
 } from "../model/index.ts"
+import { assumedOf, violatedWithClocks } from "../report/Assumed.ts"
 import type { GuaranteeResult, Reached, ScenarioReport, TraceStep } from "../report/CheckReport.ts"
 import { besideLaw, type Laws } from "../report/laws.ts"
 import { boundsOf, type Scenario } from "../scenarios/index.ts"
@@ -56,6 +57,9 @@ const resultOf = (
   }
 }
 
+const notViolated = (results: ReadonlyArray<GuaranteeResult>): ReadonlyArray<string> =>
+  results.filter(({ verdict }) => verdict !== "violated").map(({ guarantee }) => guarantee)
+
 /** The figures of the exploration. */
 const figuresOf = ({ distinctStates, generatedStates, depth, complete, collisionProbability }: Findings) => ({
   distinctStates,
@@ -69,6 +73,11 @@ const figuresOf = ({ distinctStates, generatedStates, depth, complete, collision
 export const scenarioReport = (scenario: Scenario, findings: Findings): ScenarioReport => {
   const { model, expected } = scenario
   const bounds = boundsOf(model)
+  const results = findings.found
+    .filter(({ name }) => !isReachability(name))
+    .map((finding) =>
+      resultOf(model, bounds, finding, expected[finding.name as keyof typeof expected] ?? null)
+    )
   return {
     id: scenario.id,
     title: scenario.title,
@@ -76,14 +85,11 @@ export const scenarioReport = (scenario: Scenario, findings: Findings): Scenario
     bounds,
     ...figuresOf(findings),
     seconds: findings.seconds,
-    results: findings.found
-      .filter(({ name }) => !isReachability(name))
-      .map((finding) =>
-        resultOf(model, bounds, finding, expected[finding.name as keyof typeof expected] ?? null)
-      ),
+    results,
     reached: findings.found
       .filter(({ name }) => isReachability(name))
-      .map(({ name, length }): Reached => ({ name, traceLength: length ?? null }))
+      .map(({ name, length }): Reached => ({ name, traceLength: length ?? null })),
+    assumptions: assumedOf(model.configuration, notViolated(results))
   }
 }
 
@@ -119,6 +125,16 @@ export const questionReport = (
     ...figuresOf(findings),
     seconds: answered.reduce((sum, answer) => sum + answer.findings.seconds, 0),
     results: results.toSorted((a, b) => order.indexOf(a.guarantee) - order.indexOf(b.guarantee)),
-    notApplicable
+    notApplicable,
+    assumptions: assumedOf(model.configuration, notViolated(results)),
+    violatedWithClocks: violatedWithClocks(
+      model.configuration,
+      order.filter(
+        (name) =>
+          results.some(({ guarantee }) => guarantee === name) ||
+          notApplicable.some(({ guarantee }) => guarantee === name)
+      ),
+      laws
+    )
   }
 }

@@ -48,16 +48,24 @@ export const settingFlags = {
   readRepair: choice(
     "read-repair",
     readRepairs,
-    "When a read writes back what it found stale (default none)"
+    "When a read writes back what it found stale: never, after it returned, or before, waiting until W replicas hold its result (default none)"
   ),
-  sloppy: toggle("sloppy", "A spare may stand in for a home replica"),
+  sloppy: toggle("sloppy", "A spare may stand in for a home replica of a write; it never answers reads"),
   spares: number("spares", "spares", "Spare nodes, 1 if sloppy"),
   antiEntropy: toggle("anti-entropy", "Replicas exchange what they hold in the background"),
-  versioning: choice("versioning", versionings, "How a write gets its version (default ordered)"),
+  versioning: choice(
+    "versioning",
+    versionings,
+    "Whose clock gives a write its version: an ideal one, which no leaderless store has, each client's own, which may be skewed, or none: a read quorum is asked first (default ordered)"
+  ),
   timeouts: toggle("timeouts", "Coordinators may give up"),
   crashes: number("crashes", "crashes", "Crashes that may happen"),
-  restores: number("restores", "restores", "Crashed replicas that may be restored from a peer"),
-  losses: number("losses", "losses", "Crashed nodes that may lose their disk"),
+  restores: number(
+    "restores",
+    "restores",
+    "Crashed replicas that may be restored from a peer, in the store's whole life"
+  ),
+  losses: number("losses", "losses", "Crashed nodes that may lose their disk, in the store's whole life"),
   writes: number("writes", "writes", "Writes in the model, 2 if not given"),
   reads: number("reads", "reads", "Reads in the model, 2 if not given"),
   keys: number("keys", "keys", "Keys in the model, 1 if not given"),

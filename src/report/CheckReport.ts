@@ -115,6 +115,13 @@ export const ScenarioReport = Schema.Struct({
   seconds: Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0)),
   results: Schema.Array(GuaranteeResult),
   notApplicable: Schema.optionalKey(Schema.Array(NotApplicable)),
+  /** What the verdicts take for granted, in sentences; the first says whose clock gives the versions. */
+  assumptions: Schema.optionalKey(Schema.Array(Schema.String)),
+  /**
+   * Of a configuration with the ideal clock of "ordered": the guarantees that were asked, or need not be asked, and that would
+   * not hold with clients' clocks, by their laws.
+   */
+  violatedWithClocks: Schema.optionalKey(Schema.Array(Schema.String)),
   reached: Schema.optionalKey(Schema.Array(Reached))
 })
 /** A value of {@link ScenarioReport}. */

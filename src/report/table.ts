@@ -4,8 +4,15 @@
  * @module
  */
 
-import { describeBounds, describeConfiguration, flagsOf, type Question } from "../configuration/index.ts"
+import {
+  describeBounds,
+  describeConfiguration,
+  flagsOf,
+  type Question,
+  versionsInWords
+} from "../configuration/index.ts"
 import { letters } from "../model/index.ts"
+import { assumedLines, withClocks } from "./Assumed.ts"
 import {
   type CheckReport,
   contradictsLaw,
@@ -205,8 +212,19 @@ const sections = (parts: ReadonlyArray<ReadonlyArray<string>>): string =>
     .map((lines) => lines.join("\n"))
     .join("\n\n")
 
+/** Whose clock gave the versions, in which scenarios. */
+const versionLines = ({ scenarios }: CheckReport, { heading }: Palette): ReadonlyArray<string> => {
+  const ofVersioning = Map.groupBy(scenarios, ({ config }) => versionsInWords[config.versioning])
+  return [...ofVersioning].map(([words, some], i) => {
+    const names = ofVersioning.size > 1 && i === 0 ? "all others" : some.map(({ id }) => id).join(", ")
+    const label = i === 0 ? heading("Versions") : "        "
+    return `${label}  ${words.replace("versions ", "")}: ${names}`
+  })
+}
+
 const scenariosTable = (report: CheckReport, colours: Palette): string =>
   sections([
+    versionLines(report, colours),
     aligned(
       scenarioColumns,
       report.scenarios.flatMap((scenario) => scenarioRows(scenario, colours)),
@@ -330,6 +348,20 @@ const changeLines = ({ results }: ScenarioReport, { heading }: Palette): Readonl
   ]
 }
 
+/** What the verdicts take for granted, and which of them would be others with real clocks. */
+const assumptionLines = (
+  { assumptions = [], violatedWithClocks = [] }: ScenarioReport,
+  { heading, uncertain }: Palette
+): ReadonlyArray<string> => [
+  ...assumedLines(assumptions, 15, heading),
+  ...(violatedWithClocks.length === 0
+    ? []
+    : wrapped(
+        `${withClocks} these would not hold, by their laws: ${violatedWithClocks.join(", ")}`,
+        answerWidth - 15
+      ).map((line) => `${" ".repeat(15)}${uncertain(line)}`))
+]
+
 const answer = (scenario: ScenarioReport, colours: Palette, question: Question | undefined) => {
   const { config, bounds, results, notApplicable = [] } = scenario
   const violated = results.find(({ verdict }) => verdict === "violated")
@@ -337,7 +369,8 @@ const answer = (scenario: ScenarioReport, colours: Palette, question: Question |
   return [
     [
       `${colours.heading("Configuration")}  ${describeConfiguration(config)}`,
-      `${colours.heading("Bounds")}         ${describeBounds(asked.bounds)}`
+      `${colours.heading("Bounds")}         ${describeBounds(asked.bounds)}`,
+      ...assumptionLines(scenario, colours)
     ],
     aligned(answerColumns, answerRows(results, colours), colours.heading),
     lawLines(scenario, colours),

@@ -7,7 +7,9 @@ const table = async (args: ReadonlyArray<string>, colour = false) =>
 describe("scenarios", () => {
   test("all as expected is calm", async () => {
     expect(await table(["as-expected", "undecided"])).toMatchInlineSnapshot(`
-      "SCENARIO     GUARANTEE         EXPECTED  FOUND        TRACE   STATES  TIME
+      "Versions  from an ideal clock: as-expected, undecided
+
+      SCENARIO     GUARANTEE         EXPECTED  FOUND        TRACE   STATES  TIME
       as-expected  Regular           violated  violated         2  617,283  24 s
                    ReadsNeverGoBack  holds     holds
       undecided    Regular           violated  violated         2  617,283  24 s
@@ -20,7 +22,9 @@ describe("scenarios", () => {
 
   test("what is not expected is loud, and so is what was never reached", async () => {
     expect(await table(["unexpected", "unreached", "disagreeing"])).toMatchInlineSnapshot(`
-      "SCENARIO     GUARANTEE         EXPECTED  FOUND            TRACE   STATES  TIME
+      "Versions  from an ideal clock: unexpected, unreached, disagreeing
+
+      SCENARIO     GUARANTEE         EXPECTED  FOUND            TRACE   STATES  TIME
       unexpected   Regular           holds     VIOLATED !           2  617,283  24 s
                    ReadsNeverGoBack  holds     holds
       unreached    Regular           violated  violated             2  617,283  24 s
@@ -53,8 +57,12 @@ describe("a configuration", () => {
         "2"
       ])
     ).toMatchInlineSnapshot(`
-      "Configuration  3 replicas, read quorum 1, write quorum 2, 1 restore
+      "Configuration  3 replicas, read quorum 1, write quorum 2, versions from an ideal clock, 1 restore
       Bounds         2 writes, 2 reads, 2 keys, as many clients as needed
+      Assumed        Versions come from an ideal clock, which no leaderless store has: a write that begins
+                     later has the larger version.
+                     Restores and lost disks count over the store's whole life, not at one time: at most 1
+                     restore, ever, even if all copies were made again in between.
 
       GUARANTEE         VERDICT   TRACE     LAW: HOLDS WHERE
       Regular           violated  2 states  ✗ R + W > N + F + S; never with clock
