@@ -1,0 +1,126 @@
+/**
+ * The report of scenarios as a table for people: what was expected beside what was found.
+ *
+ * @module
+ */
+import {
+  type CheckReport,
+  type GuaranteeResult,
+  isUnexpected,
+  type ScenarioReport,
+  unreached
+} from "./CheckReport.ts"
+import {
+  aligned,
+  blank,
+  type Cell,
+  type Column,
+  collision,
+  count,
+  differenceLines,
+  duration,
+  grouped,
+  noteLines,
+  type Palette,
+  sections
+} from "./columns.ts"
+
+const found = (result: GuaranteeResult, { calm, loud, uncertain }: Palette): Cell => {
+  if (isUnexpected(result)) return { text: `${result.verdict.toUpperCase()} !`, paint: loud }
+  if (result.verdict === "undecided") return { text: "undecided ?", paint: uncertain }
+  return { text: result.verdict, paint: calm }
+}
+
+const length = ({ traceLength }: { readonly traceLength: number | null }): Cell => ({
+  text: traceLength === null ? "" : String(traceLength)
+})
+
+const scenarioColumns: ReadonlyArray<Column> = [
+  { title: "SCENARIO", align: "left" },
+  { title: "GUARANTEE", align: "left" },
+  { title: "EXPECTED", align: "left" },
+  { title: "FOUND", align: "left" },
+  { title: "TRACE", align: "right" },
+  { title: "STATES", align: "right" },
+  { title: "TIME", align: "right" }
+]
+
+const scenarioRows = (scenario: ScenarioReport, colours: Palette): ReadonlyArray<ReadonlyArray<Cell>> => {
+  const rows = [
+    ...scenario.results.map(
+      (result): ReadonlyArray<Cell> => [
+        { text: result.guarantee },
+        { text: result.expected ?? "", paint: colours.calm },
+        found(result, colours),
+        length(result)
+      ]
+    ),
+    ...unreached(scenario).map(
+      ({ name }): ReadonlyArray<Cell> => [
+        { text: name },
+        { text: "reached", paint: colours.calm },
+        { text: "NEVER REACHED !", paint: colours.loud },
+        blank
+      ]
+    )
+  ]
+  if (rows.length === 0)
+    rows.push([{ text: "(no guarantee asked)", paint: colours.calm }, blank, blank, blank])
+  return rows.map((row, index) =>
+    index === 0
+      ? [
+          { text: scenario.id ?? "(configuration)", paint: colours.heading },
+          ...row,
+          { text: grouped(scenario.distinctStates) },
+          { text: duration(scenario.seconds) }
+        ]
+      : [blank, ...row, blank, blank]
+  )
+}
+
+const plainly = (number: number, words: string): ReadonlyArray<string> =>
+  number === 0 ? [] : [`${number} ${words}`]
+
+const summary = (
+  { engine, scenarios, differences = [] }: CheckReport,
+  { loud, good, uncertain }: Palette
+): string => {
+  const results = scenarios.flatMap((scenario) => scenario.results)
+  const wrong = [
+    ...plainly(results.filter(isUnexpected).length, "NOT AS EXPECTED"),
+    ...plainly(scenarios.flatMap(unreached).length, "NEVER REACHED"),
+    ...plainly(differences.length, "DIFFERENT between the engines")
+  ]
+  const undecided = plainly(results.filter(({ verdict }) => verdict === "undecided").length, "undecided")
+  const verdict = [
+    ...wrong.map(loud),
+    ...undecided.map(uncertain),
+    ...(wrong.length + undecided.length === 0 ? [good("all as expected")] : []),
+    ...(engine === "both" && differences.length === 0 ? [good("no difference between the engines")] : [])
+  ]
+  const sum = (of: (scenario: ScenarioReport) => number) =>
+    scenarios.reduce((total, scenario) => total + of(scenario), 0)
+  return [
+    count(scenarios.length, "scenario"),
+    count(results.length, "verdict"),
+    ...verdict,
+    count(
+      sum(({ distinctStates }) => distinctStates),
+      "distinct state"
+    ),
+    duration(sum(({ seconds }) => seconds)) + collision(scenarios)
+  ].join(", ")
+}
+
+/** Writes the report of scenarios: several lines, without a newline at the end. */
+export const scenariosTable = (report: CheckReport, colours: Palette): string =>
+  sections([
+    aligned(
+      scenarioColumns,
+      report.scenarios.flatMap((scenario) => scenarioRows(scenario, colours)),
+      colours.heading
+    ),
+    report.scenarios.flatMap(noteLines),
+    differenceLines(report, colours),
+    [summary(report, colours)]
+  ])
