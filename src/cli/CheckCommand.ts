@@ -111,7 +111,7 @@ export const checkCommand = Command.make(
     ),
     engine: Flag.Literals("engine", engines).pipe(
       Flag.withMetavar(engines.join("|")),
-      Flag.withDescription("Who searches; both compares the two"),
+      Flag.withDescription("Who searches; both compares the two. TLC always searches everything"),
       Flag.withDefault("builtin")
     ),
     maxStates: atLeastOne(

@@ -5,7 +5,7 @@
  */
 import { availableParallelism } from "node:os"
 import { Effect, Layer } from "effect"
-import { reasonNotToSearch } from "../configuration/index.ts"
+import { describeBounds, reasonNotToSearch } from "../configuration/index.ts"
 import { type GuaranteeName, guaranteeNames, laws, type Model } from "../model/index.ts"
 import { checkReport, type Difference } from "../report/CheckReport.ts"
 import { type Laws, lawInWords } from "../report/laws.ts"
@@ -244,7 +244,7 @@ const explainQuestion = Effect.fnUntraced(function* (
     return yield* new CannotAsk({ reason: `${refused.guarantee} cannot fail here: ${refused.reason}` })
   }
   let first: Story | undefined
-  for (const { model, guarantees } of plan.aspects) {
+  for (const { model, guarantees, raised } of plan.aspects) {
     const inquiry = { model, claims: guarantees, reaches: [] }
     const means = { maxStates: questionStates, workers: undefined, stopWhenDecided: true }
     const findings = yield* askBuiltin(inquiry, means, watcher(noObserver, null))
@@ -253,7 +253,12 @@ const explainQuestion = Effect.fnUntraced(function* (
       violated ?? findings.found.find(({ verdict }) => verdict === "undecided") ?? findings.found[0]
     if (finding === undefined) continue
     const name = finding.name as GuaranteeName
-    const law = lawInWords(question.configuration, name, laws[name], finding.verdict)
+    const law = [
+      ...lawInWords(question.configuration, name, laws[name], finding.verdict),
+      ...(raised
+        ? [`Asked with ${describeBounds(boundsOf(model))}: the given bounds are too small for ${name}.`]
+        : [])
+    ]
     const story = storyOf(model, finding, findings.distinctStates, request, { law })
     if (violated !== undefined) {
       return laws[name].holds(question.configuration) ? { ...story, contradictsLaw: laws[name].text } : story

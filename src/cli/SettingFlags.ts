@@ -57,7 +57,7 @@ const flagsBy = (number: ReturnType<typeof numberWithin>) => ({
   antiEntropy: toggle("anti-entropy", "Replicas exchange what they hold in the background"),
   versioning: choice("versioning", versionings, "How a write gets its version (default ordered)"),
   timeouts: toggle("timeouts", "Coordinators may give up"),
-  crashes: number("crashes", "crashes", "Crashes that may happen"),
+  crashes: number("crashes", "crashes", "Crashes that may happen, each with the disk intact"),
   restores: number("restores", "restores", "Crashed replicas that may be restored from a peer"),
   losses: number("losses", "losses", "Crashed nodes that may lose their disk"),
   writes: number("writes", "writes", "Writes in the model, 2 if not given"),

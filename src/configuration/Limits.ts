@@ -48,13 +48,13 @@ export const limits: Limits = {
 /** The same where a law can answer alone: the store may be larger, the bounds of a search may not. */
 export const lawLimits: Limits = {
   ...limits,
-  replicas: { minimum: 1, maximum: 99 },
-  readQuorum: { minimum: 1, maximum: 99 },
-  writeQuorum: { minimum: 1, maximum: 99 },
-  spares: { minimum: 0, maximum: 9 },
-  crashes: { minimum: 0, maximum: 9 },
-  restores: { minimum: 0, maximum: 9 },
-  losses: { minimum: 0, maximum: 9 }
+  replicas: { minimum: 1, maximum: 50 },
+  readQuorum: { minimum: 1, maximum: 50 },
+  writeQuorum: { minimum: 1, maximum: 50 },
+  spares: { minimum: 0, maximum: 5 },
+  crashes: { minimum: 0, maximum: 5 },
+  restores: { minimum: 0, maximum: 5 },
+  losses: { minimum: 0, maximum: 5 }
 }
 
 /** Why a configuration is not searched, or `undefined` where it is. The quorums are no larger than the store. */

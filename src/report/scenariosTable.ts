@@ -45,6 +45,12 @@ const scenarioColumns: ReadonlyArray<Column> = [
   { title: "TIME", align: "right" }
 ]
 
+/** The states of a search that was made for this guarantee alone. */
+const ofItsOwn = ({ searches = [] }: ScenarioReport, guarantee: string | undefined): Cell => {
+  const own = searches.slice(1).find(({ guarantees }) => guarantees.some((name) => name === guarantee))
+  return own === undefined ? blank : { text: grouped(own.distinctStates) }
+}
+
 const scenarioRows = (scenario: ScenarioReport, colours: Palette): ReadonlyArray<ReadonlyArray<Cell>> => {
   const rows = [
     ...scenario.results.map(
@@ -74,7 +80,7 @@ const scenarioRows = (scenario: ScenarioReport, colours: Palette): ReadonlyArray
           { text: grouped(scenario.distinctStates) },
           { text: duration(scenario.seconds) }
         ]
-      : [blank, ...row, blank, blank]
+      : [blank, ...row, ofItsOwn(scenario, row[0]?.text), blank]
   )
 }
 
@@ -105,7 +111,9 @@ const summary = (
     count(results.length, "verdict"),
     ...verdict,
     count(
-      sum(({ distinctStates }) => distinctStates),
+      sum(({ searches, distinctStates }) =>
+        (searches ?? [{ distinctStates }]).reduce((total, search) => total + search.distinctStates, 0)
+      ),
       "distinct state"
     ),
     duration(sum(({ seconds }) => seconds)) + collision(scenarios)

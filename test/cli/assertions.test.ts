@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import { oracleLayer } from "../../src/cli/OracleLive.ts"
 import { answeredStates } from "../../src/cli/QuestionSearch.ts"
 import { CheckReport } from "../../src/report/CheckReport.ts"
+import { describeWithTlc } from "../tlc/java.ts"
 import { runInProcess } from "./fixtures/InProcess.ts"
 
 const store = (replicas: number, readQuorum: number, writeQuorum: number, more = "") =>
@@ -152,6 +153,16 @@ describe("bounds that are too small", () => {
   })
 })
 
+test("a story says that it is told of larger bounds", async () => {
+  const flags = `${store(3, 1, 1, "--reads 1")} --guarantee MonotonicReads`
+  const { stdout } = await runInProcess(["explain", ...flags.split(" ")], { oracle: oracleLayer })
+  const text = stdout.replace(/\s+/g, " ")
+  expect(text).toContain("violated, in 8 steps")
+  expect(text).toContain(
+    "Asked with 2 writes, 2 reads, 1 key, 2 clients: the given bounds are too small for MonotonicReads."
+  )
+})
+
 describe("a search ends when all that was asked is decided", () => {
   test("after the last violation", async () => {
     const { report } = await documentOf(`${store(3, 1, 1)} --guarantee AckedWritesAreRead`)
@@ -201,6 +212,13 @@ test("every search has its counts", async () => {
   expect(named.toSorted()).toEqual(report.results.map(({ guarantee }) => guarantee).toSorted())
 })
 
+test("the states of a search for one guarantee of a scenario stand beside it", async () => {
+  const { stdout } = await check("read-repair-only")
+  expect(stdout).toMatch(/^read-repair-only +TypeOK +holds +holds +905 /m)
+  expect(stdout).toMatch(/^ +HotKeyConverges +holds +holds +1,542$/m)
+  expect(stdout).toContain("5,531 distinct states")
+})
+
 describe("a store that is too large to search is answered by the laws", () => {
   const flags = store(9, 5, 5)
 
@@ -224,7 +242,7 @@ describe("a store that is too large to search is answered by the laws", () => {
     [flags, "TypeOK", 3],
     [store(9, 5, 5, "--anti-entropy"), "Convergence", 3],
     [store(3, 2, 2, "--losses 4"), "AckedWritesSurvive", 1],
-    [store(99, 50, 50, "--timeouts --versioning clock"), "Regular", 1]
+    [store(50, 25, 26, "--timeouts --versioning clock"), "Regular", 1]
   ])("%s --guarantee %s: %i", async (asked, guarantee, exitCode) => {
     expect((await check(`${asked} --guarantee ${guarantee}`)).exitCode).toBe(exitCode)
   })
@@ -233,7 +251,7 @@ describe("a store that is too large to search is answered by the laws", () => {
     const { exitCode, stderr } = await runInProcess(["explain", ...flags.split(" ")], { oracle: oracleLayer })
     expect(exitCode).toBe(2)
     expect(stderr[0]).toMatch(/--replicas.*"9".*from 1 to 7/)
-    expect((await check(store(100, 50, 51))).exitCode).toBe(2)
+    expect((await check(store(51, 26, 26))).exitCode).toBe(2)
   })
 })
 
@@ -244,4 +262,14 @@ test("who asks about nodes that died is told that the disks are intact, and whic
   expect(text).toContain("--losses K says that disks are lost")
   expect(text).toContain("--restores K")
   expect((await check(`${store(3, 2, 1, "--losses 1")} --guarantee AckedWritesSurvive`)).exitCode).toBe(1)
+})
+
+describeWithTlc("two engines", () => {
+  test("that both searched and agreed is said, and no search ends before it has seen everything", async () => {
+    const flags = `${store(2, 1, 1, small)} --engine both --guarantee AckedWritesAreRead`
+    const { exitCode, text } = await told(flags)
+    expect(exitCode).toBe(1)
+    expect(text).toContain("Both engines searched, the built-in one and TLC, and agree")
+    expect(text).toContain("Within these bounds: ")
+  })
 })
