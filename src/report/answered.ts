@@ -110,10 +110,10 @@ export const effortLines = (
   const { searches = [], seconds } = scenario
   if (searches.length === 0) return []
   const agree =
-    "Both engines searched, the built-in one and TLC, and agree: on every verdict, on the lengths of the shortest\n" +
+    "Both engines searched, the built-in one and TLC, and agree: on every verdict, on the lengths of the shortest " +
     "violations, and on the states wherever both saw all of them"
   return [
-    ...(engine === "both" && differences?.length === 0 ? [good(agree)] : []),
+    ...(engine === "both" && differences?.length === 0 ? wrapped(agree, answerWidth).map(good) : []),
     `Searched for ${duration(seconds)}${collision(searches)}`,
     ...(isUndecided(scenario)
       ? ["What is undecided needs a larger --max-states, or smaller --writes and --reads"]
