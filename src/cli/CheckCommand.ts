@@ -1,11 +1,14 @@
 import { Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
+import { lawLimits, limits } from "../configuration/index.ts"
 import {
+  answerTo,
   type CheckReport,
   contradictsLaw,
   engines,
   isUndecided,
   isUnexpected,
+  type ScenarioReport,
   unreached
 } from "../report/CheckReport.ts"
 import { checkTable } from "../report/table.ts"
@@ -15,7 +18,8 @@ import { CannotAsk, Concluded, LawContradicted } from "./Failure.ts"
 import { knownGuarantees, knownScenarios, splitNames } from "./KnownNames.ts"
 import { type CheckRequest, Oracle, type Subject } from "./Oracle.ts"
 import { Output } from "./Output.ts"
-import { asksQuestion, questionOf, type SettingValues, settingFlags } from "./SettingFlags.ts"
+import { answeredStates, questionStates } from "./QuestionSearch.ts"
+import { asksQuestion, lawfulSettingFlags, questionOf, type SettingValues } from "./SettingFlags.ts"
 
 /** The values of the flags of `check`. */
 interface CheckValues extends SettingValues {
@@ -26,6 +30,8 @@ interface CheckValues extends SettingValues {
   readonly guarantee: Option.Option<string>
   readonly json: boolean
 }
+
+const inFull = (number: number): string => number.toLocaleString("en-US")
 
 const atLeastOne = (name: string, maximum: number, meaning: string) =>
   Flag.Int(name).pipe(
@@ -48,7 +54,7 @@ const subjectOf = Effect.fnUntraced(function* (values: CheckValues) {
         hint: "A scenario brings its own configuration and bounds"
       })
     }
-    return { _tag: "Question", question: yield* questionOf(values) } satisfies Subject
+    return { _tag: "Question", question: yield* questionOf(values, lawLimits) } satisfies Subject
   }
   const all = (yield* oracle.scenarios).map(({ id }) => id)
   const names = values.scenarios.length === 0 ? all : yield* knownScenarios(values.scenarios, all)
@@ -70,6 +76,13 @@ const requestOf = Effect.fnUntraced(function* (values: CheckValues) {
   return request
 })
 
+/** Whether everything that was asserted has an answer: what cannot fail in the store holds by definition. */
+const allAnswered = (
+  { results, notApplicable = [] }: ScenarioReport,
+  asserted: ReadonlyArray<string>
+): boolean =>
+  asserted.every((name) => [...results, ...notApplicable].some(({ guarantee }) => guarantee === name))
+
 /** The exit status of a report: what is wrong comes before what is not known. */
 const exitCodeOf = ({ scenarios, differences }: CheckReport, { guarantees }: CheckRequest): ExitCode => {
   const wrong = scenarios.some(
@@ -79,10 +92,13 @@ const exitCodeOf = ({ scenarios, differences }: CheckReport, { guarantees }: Che
       // To name guarantees of a configuration is to assert them.
       (scenario.id === null &&
         guarantees !== undefined &&
-        scenario.results.some(({ verdict }) => verdict === "violated"))
+        scenario.results.some((result) => answerTo(result) === "violated"))
   )
   if (wrong || (differences ?? []).length > 0) return ExitCode.NotAsExpected
-  return scenarios.some(isUndecided) ? ExitCode.Undecided : ExitCode.AsExpected
+  const open = scenarios.some(
+    (scenario) => isUndecided(scenario) || (scenario.id === null && !allAnswered(scenario, guarantees ?? []))
+  )
+  return open ? ExitCode.Undecided : ExitCode.AsExpected
 }
 
 /** `check`: asks for the verdicts on scenarios, or on a configuration. */
@@ -95,18 +111,25 @@ export const checkCommand = Command.make(
     ),
     engine: Flag.Literals("engine", engines).pipe(
       Flag.withMetavar(engines.join("|")),
-      Flag.withDescription("Who searches; both compares the two"),
+      Flag.withDescription("Who searches; both compares the two. TLC always searches everything"),
       Flag.withDefault("builtin")
     ),
-    maxStates: atLeastOne("max-states", 1_000_000_000, "Give up after so many distinct states"),
+    maxStates: atLeastOne(
+      "max-states",
+      1_000_000_000,
+      `Give up after so many distinct states, in each search (if not given: never for scenarios, ${inFull(questionStates)} ` +
+        `for a configuration, ${inFull(answeredStates)} for what is asserted and answered by a law)`
+    ),
     workers: atLeastOne("workers", 256, "Threads that search"),
     guarantee: Flag.String("guarantee").pipe(
       Flag.withMetavar("NAME[,NAME]"),
-      Flag.withDescription("Ask only these; of a configuration, assert them"),
+      Flag.withDescription(
+        "Ask only these; of a configuration, assert them: exit status 0 only if each was answered"
+      ),
       Flag.optional
     ),
     json: Flag.Boolean("json").pipe(Flag.withDescription("Print one JSON document"), Flag.withDefault(false)),
-    ...settingFlags
+    ...lawfulSettingFlags
   },
   Effect.fnUntraced(function* (values) {
     const oracle = yield* Oracle
@@ -137,7 +160,12 @@ export const checkCommand = Command.make(
     "Search a scenario or a configuration for violations of its guarantees.\n\n  " +
       "With names (or nothing) it compares verdicts with the expected ones. With the flags of a configuration it says " +
       "what that configuration guarantees within the bounds, shows the shortest way to each violation, and names the law " +
-      "of each guarantee and the smallest change that makes it hold."
+      "of each guarantee and the smallest change that makes it hold. Where the bounds are too small for a guarantee, they " +
+      "are raised for it.\n\n  " +
+      "Each guarantee is answered by the search, if it found a violation or saw every state, or by its law, if that is " +
+      "broken or proved for stores of any size; the answer says by whom. An assertion (--guarantee) that the laws answer is " +
+      `searched for no more than ${inFull(answeredStates)} distinct states, and a search ends when all that was asked of it is violated. ` +
+      `A store that is too large to search (more than ${limits.replicas.maximum} replicas) is answered by the laws alone.`
   ),
   Command.withShortDescription("Search scenarios or a configuration for violations"),
   Command.withExamples([
@@ -148,7 +176,7 @@ export const checkCommand = Command.make(
     },
     {
       command: "leaderless check --config store.json --guarantee Regular,MonotonicReads --json",
-      description: "Assert two guarantees; exit status 1 if one is violated"
+      description: "Assert two guarantees; exit status 1 if one is violated, 3 if one is not answered"
     }
   ])
 )

@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from "node:os"
 import { Effect, Layer } from "effect"
+import { describeBounds, reasonNotToSearch } from "../configuration/index.ts"
 import { type GuaranteeName, guaranteeNames, laws, type Model } from "../model/index.ts"
 import { assumedOf, violatedWithClocks, withClocks } from "../report/Assumed.ts"
 import { checkReport, type Difference } from "../report/CheckReport.ts"
@@ -35,10 +36,8 @@ import {
   type OracleShape,
   type Story
 } from "./Oracle.ts"
-import { type Answered, questionReport, scenarioReport } from "./ReportOf.ts"
-
-/** A question that nobody bounded gives up after so many distinct states, about half a minute. */
-const questionStates = 3_000_000
+import { answerUnsearched, askedIn, boundedBy, questionStates } from "./QuestionSearch.ts"
+import { questionReport, scenarioReport } from "./ReportOf.ts"
 
 const claims: ReadonlyArray<Claim> = [...guaranteeNames, "HotKeyConverges", "ColdKeyConverges"]
 
@@ -51,7 +50,9 @@ const asCannotAsk = <A>(effect: Effect.Effect<A, TlcError | TlcDisagrees>): Effe
     error._tag === "TlcDisagrees" ? Effect.die(error) : Effect.fail(CannotAsk.fromMessage(error.message))
   )
 
-type Means = Pick<CheckRequest, "maxStates" | "workers">
+interface Means extends Pick<CheckRequest, "maxStates" | "workers"> {
+  readonly stopWhenDecided?: boolean
+}
 
 interface Watcher {
   readonly progress: (progress: { readonly distinct: number; readonly queue: number }) => void
@@ -75,6 +76,7 @@ const askBuiltin = (inquiry: Inquiry, means: Means, watch: Watcher): Effect.Effe
     checkBuiltin(inquiry, {
       maxStates: means.maxStates,
       workers: means.workers ?? availableParallelism(),
+      stopWhenDecided: means.stopWhenDecided,
       signal,
       onProgress: watch.progress
     })
@@ -152,11 +154,6 @@ const checkScenarios = Effect.fnUntraced(function* (
   )
 })
 
-const bounded = (request: CheckRequest): CheckRequest => ({
-  ...request,
-  maxStates: request.maxStates ?? questionStates
-})
-
 const checkQuestion = Effect.fnUntraced(function* (
   { question }: Extract<CheckRequest["subject"], { _tag: "Question" }>,
   request: CheckRequest,
@@ -164,27 +161,23 @@ const checkQuestion = Effect.fnUntraced(function* (
   laws: Laws
 ) {
   yield* refuseLimit(request)
-  const asked = (request.guarantees ?? guaranteeNames) as ReadonlyArray<GuaranteeName>
-  const ofOneScenario = asked.filter((guarantee) => !guaranteeNames.includes(guarantee))
-  if (ofOneScenario.length > 0) {
-    return yield* new CannotAsk({ reason: `${ofOneScenario.join(", ")} is asked of read-repair-only alone` })
+  const asked = yield* askedIn(request)
+  const { configuration, bounds } = question
+  const noSearch = reasonNotToSearch(configuration)
+  if (noSearch !== undefined) {
+    return checkReport(request.engine, [answerUnsearched(question, request, asked, noSearch, laws)])
   }
-  const plan = planOf(question.configuration, question.bounds, asked)
+  const plan = planOf(configuration, bounds, asked)
   const jar = request.engine === "builtin" ? undefined : yield* asCannotAsk(findTlc)
   const answers = yield* Effect.forEach(
     plan.aspects,
-    Effect.fnUntraced(function* ({ model, guarantees }) {
-      const inquiry = { model, claims: guarantees, reaches: [] }
-      const answer = yield* ask(inquiry, bounded(request), jar, watcher(observer, null))
-      return { model, ...answer }
+    Effect.fnUntraced(function* (aspect) {
+      const inquiry = { model: aspect.model, claims: aspect.guarantees, reaches: [] }
+      const means = boundedBy(request, configuration, laws, aspect)
+      return { ...aspect, ...(yield* ask(inquiry, means, jar, watcher(observer, null))) }
     })
   )
-  const report = questionReport(
-    answers as unknown as readonly [Answered, ...ReadonlyArray<Answered>],
-    guaranteeNames,
-    plan.notApplicable,
-    laws
-  )
+  const report = questionReport(question, answers, plan.notApplicable, laws)
   observer.finished(report)
   const differences = answers.flatMap(({ disagreements }) =>
     disagreements.map((d): Difference => ({ scenario: null, ...d }))
@@ -258,23 +251,28 @@ const explainQuestion = Effect.fnUntraced(function* (
     })
   }
   let first: Story | undefined
-  for (const { model, guarantees } of plan.aspects) {
+  for (const { model, guarantees, raised } of plan.aspects) {
     const inquiry = { model, claims: guarantees, reaches: [] }
-    const means = { maxStates: questionStates, workers: undefined }
+    const means = { maxStates: questionStates, workers: undefined, stopWhenDecided: true }
     const findings = yield* askBuiltin(inquiry, means, watcher(noObserver, null))
     const violated = findings.found.find(({ verdict }) => verdict === "violated")
     const finding =
       violated ?? findings.found.find(({ verdict }) => verdict === "undecided") ?? findings.found[0]
     if (finding === undefined) continue
     const name = finding.name as GuaranteeName
-    const law = lawInWords(question.configuration, name, laws[name], finding.verdict)
+    const law = [
+      ...lawInWords(question.configuration, name, laws[name], finding.verdict),
+      ...(raised
+        ? [`Asked with ${describeBounds(boundsOf(model))}: the given bounds are too small for ${name}.`]
+        : [])
+    ]
     const story = storyOf(model, finding, findings.distinctStates, request, { law })
     if (violated !== undefined) {
       return laws[name].holds(question.configuration) ? { ...story, contradictsLaw: laws[name].text } : story
     }
     first ??= story
   }
-  return first ?? (yield* new CannotAsk({ reason: "no guarantee applies to these bounds" }))
+  return first ?? (yield* new CannotAsk({ reason: "no guarantee can fail here" }))
 })
 
 const oracleBy = (laws: Laws): OracleShape => ({

@@ -20,7 +20,33 @@ import { counted, listed } from "./story/words.ts"
 /** The laws by which results are judged. */
 export type Laws = Readonly<Record<GuaranteeName, Law>>
 
-/** A result with the law of its guarantee, and with the smallest change where the law does not hold. */
+/** Is it proved that the guarantee holds wherever its law says so? */
+const isProved = (guarantee: string): boolean => !(unproved as ReadonlySet<string>).has(guarantee)
+
+/** What a law can answer without a search: that it is broken, or what is proved for stores of any size. */
+export const answerByLaw = (
+  configuration: Configuration,
+  guarantee: string,
+  law: Law
+): "holds" | "violated" | undefined => {
+  if (!law.holds(configuration)) return "violated"
+  return isProved(guarantee) ? "holds" : undefined
+}
+
+/**
+ * The answer of search and law together. A violation is one whatever the law says; a search that found none within its
+ * bounds gives way to a law that knows of larger ones.
+ */
+const answerOf = (
+  verdict: Verdict,
+  byLaw: "holds" | "violated" | undefined
+): Pick<GuaranteeResult, "answer" | "answeredBy"> => {
+  if (verdict === "violated") return { answer: verdict, answeredBy: byLaw === "violated" ? "both" : "search" }
+  if (byLaw === undefined) return { answer: verdict, answeredBy: verdict === "holds" ? "search" : null }
+  return { answer: byLaw, answeredBy: verdict === byLaw ? "both" : "law" }
+}
+
+/** A result with the law of its guarantee, the answer of both, and the smallest change where the law does not hold. */
 export const besideLaw = (
   result: GuaranteeResult,
   configuration: Configuration,
@@ -29,6 +55,7 @@ export const besideLaw = (
   const holds = law.holds(configuration)
   return {
     ...result,
+    ...answerOf(result.verdict, answerByLaw(configuration, result.guarantee, law)),
     law: { holds, text: law.text, because: law.because },
     ...(result.verdict === "violated" ? {} : { beyondBounds: holds ? "holds" : "violated" }),
     ...(holds ? {} : { smallestChange: smallestChanges(configuration, law) })
@@ -92,7 +119,7 @@ const valuesInWords = (configuration: Configuration, { text }: Law): ReadonlyArr
 
 /** What a law rests on where it goes beyond what was searched. */
 const basis = (name: string, holds: boolean): string =>
-  holds && !(unproved as ReadonlySet<string>).has(name)
+  holds && isProved(name)
     ? "That is proved for stores of any size."
     : "Beyond the small stores off which it was read, a law is a conjecture."
 

@@ -72,7 +72,7 @@ const readsBack = (state: State): boolean =>
               w !== writeOf(first.result) &&
               // It began after the first read had returned, and had succeeded before the second began.
               state.writeFloor[w]!.ownRead === first.result &&
-              state.readFloor[q]!.ownAcked[second.key] !== 0
+              state.readFloor[q]!.ownAcked !== 0
           )
       )
   )
