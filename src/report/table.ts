@@ -15,7 +15,7 @@ import {
   type ScenarioReport,
   unreached
 } from "./CheckReport.ts"
-import { changesInWords, valuesOf } from "./laws.ts"
+import { changesInWords, proofsInWords, valuesOf } from "./laws.ts"
 import { wrapped } from "./story/words.ts"
 
 /** How a table is written. */
@@ -271,7 +271,7 @@ const legend = ({ config, results }: ScenarioReport, { heading }: Palette): Read
   return [
     heading("The laws say where a guarantee holds, whatever the bounds (✓ here, ✗ not here)"),
     ...wrapped(`${all.join("; ")}.`, answerWidth - 2).map((line) => `  ${line}`),
-    "  ✓ is proved for stores of any size, but for Convergence; ✗ was read off searches of small stores."
+    ...wrapped(proofsInWords(config, results), answerWidth - 2).map((line) => `  ${line}`)
   ]
 }
 
