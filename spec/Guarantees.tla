@@ -72,7 +72,7 @@ Linearizable ==
 -----------------------------------------------------------------------------
 \* Of one session and key: what the client itself wrote and read before.
 ReadYourWrites ==
-  \A r \in ReturnedReads : AtLeast(read[r].result, readFloor[r].ownAcked[read[r].key])
+  \A r \in ReturnedReads : AtLeast(read[r].result, readFloor[r].ownAcked)
 
 MonotonicReads ==
   \A r \in ReturnedReads : AtLeast(read[r].result, readFloor[r].ownRead)
@@ -84,8 +84,18 @@ WritesFollowReads ==
   \A w \in Versioned : Newer(Value(w), writeFloor[w].ownRead)
 
 (***************************************************************************)
-(* Across keys: who has read a write also reads what its client had        *)
-(* acknowledged before it began.                                           *)
+(* Across keys: who has read a write also reads what its client had read   *)
+(* or had acknowledged before it began, and what those had whose writes it *)
+(* had read: who sees an answer sees the question.  This is what the       *)
+(* monotonic writes and the writes that follow reads of Terry and others   *)
+(* are about where a session writes several keys; MonotonicWrites and      *)
+(* WritesFollowReads above speak of one key.  A write that its client was  *)
+(* not told to be successful is not in the past of what it writes next.    *)
+(*                                                                         *)
+(* Terry, "Replicated data consistency explained through baseball", CACM   *)
+(* 2013, demands more of a consistent prefix: that reads see the store as  *)
+(* it was at one moment.  Of writes that do not know each other nothing is *)
+(* demanded here.                                                          *)
 (***************************************************************************)
 ConsistentPrefix ==
   \A r \in ReturnedReads : AtLeast(read[r].result, readFloor[r].prefix)

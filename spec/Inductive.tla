@@ -48,8 +48,8 @@ StandInsAreAway ==
 AckedIsKept(U) ==
   \A w \in Writes : write[w].phase = "acknowledged" => Kept(U, write[w].key, Value(w))
 
-OwnAckedIsKept(U) ==
-  \A w \in Writes, k \in Keys : Kept(U, k, writeFloor[w].ownAcked[k])
+PastIsKept(U) ==
+  \A w \in Writes, k \in Keys : Kept(U, k, writeFloor[w].past[k])
 
 AckedWritesAreKept(U) ==
   AcksAreOfWriting /\ AcksAreHeld(U) /\ StandInsAreAway /\ AckedIsKept(U)
@@ -95,17 +95,15 @@ ReadFloorIsKept(U, r, floor) ==
 ResultReaches(r, floor) ==
   read[r].phase \in {"repairing", "returned"} => AtLeast(read[r].result, floor)
 
-OwnAckedFloor(r) == IF read[r].key = 0 THEN Initial ELSE readFloor[r].ownAcked[read[r].key]
-
 ReadAckedIsKept(U)    == \A r \in Reads : ReadFloorIsKept(U, r, readFloor[r].acked)
 ReadSeenIsKept(U)     == \A r \in Reads : ReadFloorIsKept(U, r, readFloor[r].seen)
-ReadOwnAckedIsKept(U) == \A r \in Reads : ReadFloorIsKept(U, r, OwnAckedFloor(r))
+ReadOwnAckedIsKept(U) == \A r \in Reads : ReadFloorIsKept(U, r, readFloor[r].ownAcked)
 ReadOwnReadIsKept(U)  == \A r \in Reads : ReadFloorIsKept(U, r, readFloor[r].ownRead)
 ReadPrefixIsKept(U)   == \A r \in Reads : ReadFloorIsKept(U, r, readFloor[r].prefix)
 
 ResultReachesAcked    == \A r \in Reads : ResultReaches(r, readFloor[r].acked)
 ResultReachesSeen     == \A r \in Reads : ResultReaches(r, readFloor[r].seen)
-ResultReachesOwnAcked == \A r \in Reads : ResultReaches(r, OwnAckedFloor(r))
+ResultReachesOwnAcked == \A r \in Reads : ResultReaches(r, readFloor[r].ownAcked)
 ResultReachesOwnRead  == \A r \in Reads : ResultReaches(r, readFloor[r].ownRead)
 ResultReachesPrefix   == \A r \in Reads : ResultReaches(r, readFloor[r].prefix)
 
@@ -183,15 +181,16 @@ AckedHasACopy(U) ==
 SmallEnough == {U \in SUBSET Nodes : Cardinality(U) <= spent.restores + spent.losses}
 
 CarriesReads(U) ==
-  /\ AckedWritesAreKept(U) /\ OwnAckedIsKept(U) /\ AnswersAreOfReading
-  /\ ReadAckedIsKept(U) /\ ReadOwnAckedIsKept(U) /\ ReadPrefixIsKept(U)
-  /\ ResultReachesAcked /\ ResultReachesOwnAcked /\ ResultReachesPrefix
+  /\ AckedWritesAreKept(U) /\ AnswersAreOfReading
+  /\ ReadAckedIsKept(U) /\ ReadOwnAckedIsKept(U)
+  /\ ResultReachesAcked /\ ResultReachesOwnAcked
 
 CarriesReadOrder(U) ==
   /\ ReadsMeetRepairs => RepairedResultsAreKept(U)
   /\ ReadsAskAll => ResultsAreKept(U)
   /\ ReadOwnReadIsKept(U) /\ ResultReachesOwnRead
   /\ ReadsMeetWrites => ReadSeenIsKept(U) /\ ResultReachesSeen
+  /\ ReadsMeetWrites => PastIsKept(U) /\ ReadPrefixIsKept(U) /\ ResultReachesPrefix
 
 CarriesWriteOrder(U) ==
   /\ VersionsAreOfAsking

@@ -76,22 +76,33 @@ OwnAcked(c, k) == {Value(w) : w \in {x \in WritesBy(c) : write[x].phase = "ackno
 OwnWritten(c, k) == {Value(w) : w \in {x \in WritesBy(c) : HasVersion(x) /\ write[x].key = k}}
 OwnRead(c, k) == {read[r].result : r \in {x \in ReadsBy(c) : read[x].phase = "returned" /\ read[x].key = k}}
 
-\* The acknowledged writes of k on which a write that client c has read depends.
-ReadPrefix(c, k) ==
-  {writeFloor[w].ownAcked[k] : w \in
-    {x \in Writes : \E r \in ReadsBy(c) : read[r].phase = "returned" /\ read[r].result[2] = x}}
+\* The writes that client c has read, whoever wrote them.
+ReadWrites(c) ==
+  {w \in Writes : \E r \in ReadsBy(c) : read[r].phase = "returned" /\ read[r].result[2] = w}
+
+(***************************************************************************)
+(* The past of client c, as far as it is about key k: what it had          *)
+(* acknowledged and what it had read, and the past, when they wrote, of    *)
+(* those whose writes it had read.  So the past is that of Lamport's       *)
+(* "happened before", but for what nobody was told: the writes of c that   *)
+(* are not acknowledged are no part of it.                                 *)
+(***************************************************************************)
+ReadPast(c, k) == {writeFloor[w].past[k] : w \in ReadWrites(c)}
+Past(c, k)     == OwnAcked(c, k) \cup OwnRead(c, k) \cup ReadPast(c, k)
+
+\* Nobody in particular has no session.
+OfSession(c, S) == IF c = Anyone THEN Initial ELSE Largest(S)
 
 FloorsOf(c, k) ==
-  LET OfSession(S) == IF c = Anyone THEN Initial ELSE Largest(S)
-  IN [acked      |-> Largest(Acked(k)),
-      seen       |-> Largest(Acked(k) \cup Returned(k)),
-      ownAcked   |-> [j \in Keys |-> OfSession(OwnAcked(c, j))],
-      ownWritten |-> OfSession(OwnWritten(c, k)),
-      ownRead    |-> OfSession(OwnRead(c, k)),
-      prefix     |-> Initial]
+  [acked      |-> Largest(Acked(k)),
+   seen       |-> Largest(Acked(k) \cup Returned(k)),
+   ownAcked   |-> OfSession(c, OwnAcked(c, k)),
+   ownWritten |-> OfSession(c, OwnWritten(c, k)),
+   ownRead    |-> OfSession(c, OwnRead(c, k)),
+   past       |-> NoPast,
+   prefix     |-> Initial]
 
-\* A write has no prefix to respect; only a read can miss it.
-WriteFloorsOf(c, k) == FloorsOf(c, k)
-ReadFloorsOf(c, k)  ==
-  [FloorsOf(c, k) EXCEPT !.prefix = IF c = Anyone THEN Initial ELSE Largest(ReadPrefix(c, k))]
+\* A write has a past, of which a read may miss something.
+WriteFloorsOf(c, k) == [FloorsOf(c, k) EXCEPT !.past = [j \in Keys |-> OfSession(c, Past(c, j))]]
+ReadFloorsOf(c, k)  == [FloorsOf(c, k) EXCEPT !.prefix = OfSession(c, ReadPast(c, k))]
 =============================================================================

@@ -59,19 +59,22 @@ HasVersion(w) == write[w].number # NoNumber
 (* The floors of an operation on key k, all as values:                     *)
 (*   acked      the newest acknowledged write of k when it began           *)
 (*   seen       the newest value of k acknowledged or returned by then     *)
-(*   ownAcked   for each key, the newest acknowledged write of its client  *)
+(*   ownAcked   the newest acknowledged write of k by its client           *)
 (*   ownWritten the newest write of k that its client had begun            *)
 (*   ownRead    the newest value of k returned to its client               *)
-(*   prefix     (reads) the newest write of k that was acknowledged to     *)
-(*              some client before that client began a write that this     *)
-(*              client has already read                                    *)
+(*   past       (writes) for each key, the newest value in the past of its *)
+(*              client: see Past in module Sessions                        *)
+(*   prefix     (reads) the newest value of k in the past of some write    *)
+(*              that its client had read                                   *)
 (***************************************************************************)
-Floors == [acked : Values, seen : Values, ownAcked : [Keys -> Values],
-           ownWritten : Values, ownRead : Values, prefix : Values]
+Floors == [acked : Values, seen : Values, ownAcked : Values,
+           ownWritten : Values, ownRead : Values,
+           past : [Keys -> Values], prefix : Values]
 
-NoFloors == [acked |-> Initial, seen |-> Initial,
-             ownAcked |-> [k \in Keys |-> Initial],
-             ownWritten |-> Initial, ownRead |-> Initial, prefix |-> Initial]
+NoPast   == [k \in Keys |-> Initial]
+NoFloors == [acked |-> Initial, seen |-> Initial, ownAcked |-> Initial,
+             ownWritten |-> Initial, ownRead |-> Initial,
+             past |-> NoPast, prefix |-> Initial]
 
 Budgets == [crashes : 0..(crashes + restores + losses),
             restores : 0..restores, losses : 0..losses]

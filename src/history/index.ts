@@ -9,6 +9,7 @@ export { clientHistory } from "./definition/clientHistory.ts"
 export * from "./definition/definitions.ts"
 export { type Judge, legalByGuarantee } from "./definition/legalByGuarantee.ts"
 export type { History, Operation, Outcome } from "./definition/operation.ts"
+export { prefixIsConsistent } from "./definition/prefix.ts"
 export { type SessionGuarantee, sessionsAreRespected } from "./definition/sessions.ts"
 export {
   type Anomalies,

@@ -13,7 +13,7 @@ import {
   reasonNotToAsk
 } from "../model/index.ts"
 import { staged } from "../scenarios/index.ts"
-import { ofSessions, prefixModel } from "../verification/index.ts"
+import { ofSessions, ownPrefixModel, prefixModel } from "../verification/index.ts"
 
 /** What is asked of the same models. */
 export type Family = "operations" | "sessions" | "prefix" | "convergence"
@@ -48,7 +48,10 @@ export const ladders: { readonly [F in Family]: ReadonlyArray<Rung> } = {
     [1, 2],
     [2, 2]
   ],
-  prefix: [[2, 2]],
+  prefix: [
+    [2, 2],
+    [2, 3]
+  ],
   convergence: [
     [1, 0],
     [2, 0]
@@ -81,7 +84,7 @@ export const modelOf = (family: Family, configuration: Configuration, rung: Rung
     case "sessions":
       return sessionModel(configuration, rung)
     case "prefix":
-      return prefixModel(configuration)
+      return rung[1] < 3 ? ownPrefixModel(configuration) : prefixModel(configuration)
   }
 }
 

@@ -38,15 +38,44 @@ const needs = (model: Model, writes: number, reads: number, oneSession = false):
   return `needs ${operations} of one key${oneSession ? " by one named client" : ""}`
 }
 
-/** Who writes two keys one after the other, and who reads both? */
-const hasPrefix = (model: Model): boolean => {
-  const spansKeys = (scripts: ReadonlyArray<Script>, c: number): boolean => {
-    const own = scripts.filter(({ clients }) => clients.includes(c))
-    return own.length >= 2 && new Set(own.flatMap(({ keys }) => keys)).size >= 2
-  }
-  const named = Array.from({ length: model.clients }, (_, i) => i + 1)
+/** Is there a way to pick one script for each of some roles, all different, and what the roles share? */
+const cast = (
+  scripts: ReadonlyArray<Script>,
+  roles: ReadonlyArray<(script: Script) => boolean>,
+  taken: ReadonlySet<number> = new Set()
+): boolean => {
+  const [role, ...others] = roles
   return (
-    named.some((c) => spansKeys(model.writeScript, c)) && named.some((c) => spansKeys(model.readScript, c))
+    role === undefined ||
+    scripts.some(
+      (script, i) => !taken.has(i) && role(script) && cast(scripts, others, new Set([...taken, i]))
+    )
+  )
+}
+
+/**
+ * May a client read a write of one key, and then miss a value of another key that was in the past of its writer? The writer
+ * had written that value itself, or had read it.
+ */
+const hasPrefix = ({ clients, keys, writeScript, readScript }: Model): boolean => {
+  const may = (c: number | undefined, k: number) => (script: Script) =>
+    script.keys.includes(k) && (c === undefined || script.clients.includes(c))
+  const named = Array.from({ length: clients }, (_, i) => i + 1)
+  const all = Array.from({ length: keys }, (_, k) => k)
+  return named.some((writer) =>
+    named.some((reader) =>
+      all.some((before) =>
+        all.some((later) => {
+          if (before === later) return false
+          const reads = [may(reader, later), may(reader, before)]
+          return (
+            (cast(writeScript, [may(writer, before), may(writer, later)]) && cast(readScript, reads)) ||
+            (cast(writeScript, [may(undefined, before), may(writer, later)]) &&
+              cast(readScript, [may(writer, before), ...reads]))
+          )
+        })
+      )
+    )
   )
 }
 
@@ -90,7 +119,7 @@ export const reasonNotToAsk = (model: Model, guarantee: GuaranteeName): string |
     case "ConsistentPrefix":
       return hasPrefix(model)
         ? undefined
-        : "needs a named client that writes two keys, and one that reads both"
+        : "needs a named client that writes one key after it wrote or read another, and one that reads both"
     case "NoDirtyReads":
       return timeouts ? needs(model, 1, 1) : "nothing is refused without timeouts"
     case "NoPartialWritesRead":

@@ -167,10 +167,15 @@ export const encodingOf = (model: Model): Encoding => {
     cursor.put(indexOf(floors.acked), valueBits)
     cursor.put(indexOf(floors.seen), valueBits)
     if (!sessions) return
-    for (let k = 0; k < keys; k++) cursor.put(indexOf(floors.ownAcked[k]!), valueBits)
+    cursor.put(indexOf(floors.ownAcked), valueBits)
     cursor.put(indexOf(floors.ownWritten), valueBits)
     cursor.put(indexOf(floors.ownRead), valueBits)
-    cursor.put(indexOf(floors.prefix), valueBits)
+  }
+  const putPast = (floors: Floors): void => {
+    if (sessions) for (let k = 0; k < keys; k++) cursor.put(indexOf(floors.past[k]!), valueBits)
+  }
+  const putPrefix = (floors: Floors): void => {
+    if (sessions) cursor.put(indexOf(floors.prefix), valueBits)
   }
 
   const putRest = (state: State): void => {
@@ -181,6 +186,7 @@ export const encodingOf = (model: Model): Encoding => {
       cursor.put(key + 1, keyBits)
       cursor.put(number, numberBits)
       putFloors(state.writeFloor[w]!)
+      putPast(state.writeFloor[w]!)
     }
     for (let r = 0; r < reads; r++) {
       const { phase, client, key, result } = state.read[r]!
@@ -189,6 +195,7 @@ export const encodingOf = (model: Model): Encoding => {
       cursor.put(key + 1, keyBits)
       cursor.put(indexOf(result), valueBits)
       putFloors(state.readFloor[r]!)
+      putPrefix(state.readFloor[r]!)
     }
     if (!mayFail) return
     for (let s = replicas; s < nodes; s++) cursor.put((state.up >> s) & 1, 1)
@@ -201,13 +208,19 @@ export const encodingOf = (model: Model): Encoding => {
   const takeFloors = (): Floors => {
     const acked = values[cursor.take(valueBits)]!
     const seen = values[cursor.take(valueBits)]!
-    if (!sessions) return { acked, seen, ownAcked: nothing, ownWritten: 0, ownRead: 0, prefix: 0 }
-    const ownAcked: Array<Value> = []
-    for (let k = 0; k < keys; k++) ownAcked.push(values[cursor.take(valueBits)]!)
+    if (!sessions) return { acked, seen, ownAcked: 0, ownWritten: 0, ownRead: 0, past: nothing, prefix: 0 }
+    const ownAcked = values[cursor.take(valueBits)]!
     const ownWritten = values[cursor.take(valueBits)]!
     const ownRead = values[cursor.take(valueBits)]!
-    const prefix = values[cursor.take(valueBits)]!
-    return { acked, seen, ownAcked, ownWritten, ownRead, prefix }
+    return { acked, seen, ownAcked, ownWritten, ownRead, past: nothing, prefix: 0 }
+  }
+  const takeWriteFloors = (): Floors => {
+    const floors = takeFloors()
+    return sessions ? { ...floors, past: nothing.map(() => values[cursor.take(valueBits)]!) } : floors
+  }
+  const takeReadFloors = (): Floors => {
+    const floors = takeFloors()
+    return sessions ? { ...floors, prefix: values[cursor.take(valueBits)]! } : floors
   }
 
   const noneTold: ReadonlyArray<ReadonlyArray<number>> = new Array<ReadonlyArray<number>>(replicas).fill([])
@@ -286,7 +299,7 @@ export const encodingOf = (model: Model): Encoding => {
       const key = cursor.take(keyBits) - 1
       const number = cursor.take(numberBits)
       write.push({ phase, client, key, number })
-      writeFloor.push(takeFloors())
+      writeFloor.push(takeWriteFloors())
     }
     const read: Array<Read> = []
     const readFloor: Array<Floors> = []
@@ -296,7 +309,7 @@ export const encodingOf = (model: Model): Encoding => {
       const key = cursor.take(keyBits) - 1
       const result = values[cursor.take(valueBits)]!
       read.push({ phase, client, key, result })
-      readFloor.push(takeFloors())
+      readFloor.push(takeReadFloors())
     }
     let spent = { crashes: 0, restores: 0, losses: 0 }
     if (mayFail) {

@@ -82,9 +82,7 @@ export const linearizable: Guarantee = (model, state) =>
 
 /** A read returns at least its own client's acknowledged writes. */
 export const readYourWrites: Guarantee = ({ configuration }, state) =>
-  everyReturnedRead(state, (read, r) =>
-    atLeast(configuration, read.result, state.readFloor[r]!.ownAcked[read.key]!)
-  )
+  everyReturnedRead(state, (read, r) => atLeast(configuration, read.result, state.readFloor[r]!.ownAcked))
 
 /** A read returns at least what its own client has read. */
 export const monotonicReads: Guarantee = ({ configuration }, state) =>
@@ -102,7 +100,7 @@ export const writesFollowReads: Guarantee = ({ configuration }, state) =>
     newer(configuration, writtenValue(state, w), state.writeFloor[w]!.ownRead)
   )
 
-/** Who has read a write also reads what its client had acknowledged before it began. */
+/** Who has read a write also reads what was in the past of its client. */
 export const consistentPrefix: Guarantee = ({ configuration }, state) =>
   everyReturnedRead(state, (read, r) => atLeast(configuration, read.result, state.readFloor[r]!.prefix))
 

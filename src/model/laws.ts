@@ -112,7 +112,7 @@ export const laws: { readonly [Name in GuaranteeName]: Law } = {
       "a client's own clock does not go back; a two-phase write that timed out may be on no replica that the next one asks"
   },
   WritesFollowReads: ofOrder(meetsReads),
-  ConsistentPrefix: meetsWrites,
+  ConsistentPrefix: meetsBoth,
   NoDirtyReads: always,
   NoPartialWritesRead: {
     holds: (c) => !c.timeouts,

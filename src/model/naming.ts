@@ -83,9 +83,10 @@ export const namedState = (model: Model, state: State): { readonly [variable: st
   const floors = (floor: Floors) => ({
     acked: valueName(floor.acked),
     seen: valueName(floor.seen),
-    ownAcked: values(floor.ownAcked),
+    ownAcked: valueName(floor.ownAcked),
     ownWritten: valueName(floor.ownWritten),
     ownRead: valueName(floor.ownRead),
+    past: values(floor.past),
     prefix: valueName(floor.prefix)
   })
   return {

@@ -120,40 +120,64 @@ export const largestAcked = (model: Model, state: State, k: number): Value =>
 export const largestOwnWritten = (model: Model, state: State, c: number, k: number): Value =>
   largestWritten(model, state, (write) => write.client === c && write.key === k)
 
-/** The newest acknowledged write of key k on which a write that client c has read depends. */
-const readPrefix = (model: Model, state: State, c: number, k: number): Value =>
+/** The newest acknowledged write of key k by client c. */
+const largestOwnAcked = (model: Model, state: State, c: number, k: number): Value =>
+  largestWritten(
+    model,
+    state,
+    (write) => write.client === c && write.phase === "acknowledged" && write.key === k
+  )
+
+/** The newest value of key k returned to client c. */
+const largestOwnRead = (model: Model, state: State, c: number, k: number): Value =>
+  largestReturned(model, state, (read) => read.client === c && read.key === k)
+
+/** The newest value of key k in the past of some write that client c has read. */
+const largestReadPast = (model: Model, state: State, c: number, k: number): Value =>
   state.read.reduce((largest, read) => {
     const w = writeOf(read.result)
     return read.phase === "returned" && read.client === c && w >= 0
-      ? newest(model.configuration, largest, state.writeFloor[w]!.ownAcked[k]!)
+      ? newest(model.configuration, largest, state.writeFloor[w]!.past[k]!)
       : largest
   }, INITIAL)
 
-/** The floors of a write of key k that client c begins now. */
-export const writeFloorsOf = (model: Model, state: State, c: number, k: number): Floors => {
+/**
+ * The newest value of key k in the past of client c: what it had acknowledged, what it had read, and the past, when they
+ * wrote, of those whose writes it had read.
+ */
+const past = (model: Model, state: State, c: number, k: number): Value =>
+  [
+    largestOwnAcked(model, state, c, k),
+    largestOwnRead(model, state, c, k),
+    largestReadPast(model, state, c, k)
+  ].reduce((a, b) => newest(model.configuration, a, b))
+
+const noPast = (model: Model): ReadonlyArray<Value> => new Array<Value>(model.keys).fill(INITIAL)
+
+const floorsOf = (model: Model, state: State, c: number, k: number): Floors => {
   const acked = largestAcked(model, state, k)
   const returned = largestReturned(model, state, (read) => read.key === k)
   const named = c !== ANYONE
   return {
     acked,
     seen: newest(model.configuration, acked, returned),
-    ownAcked: Array.from({ length: model.keys }, (_, j) =>
-      named
-        ? largestWritten(
-            model,
-            state,
-            (write) => write.client === c && write.phase === "acknowledged" && write.key === j
-          )
-        : INITIAL
-    ),
+    ownAcked: named ? largestOwnAcked(model, state, c, k) : INITIAL,
     ownWritten: named ? largestOwnWritten(model, state, c, k) : INITIAL,
-    ownRead: named ? largestReturned(model, state, (read) => read.client === c && read.key === k) : INITIAL,
+    ownRead: named ? largestOwnRead(model, state, c, k) : INITIAL,
+    past: noPast(model),
     prefix: INITIAL
   }
 }
 
+/** The floors of a write of key k that client c begins now. */
+export const writeFloorsOf = (model: Model, state: State, c: number, k: number): Floors => {
+  const floors = floorsOf(model, state, c, k)
+  if (c === ANYONE) return floors
+  return { ...floors, past: floors.past.map((_, j) => past(model, state, c, j)) }
+}
+
 /** The floors of a read of key k that client c begins now. */
-export const readFloorsOf = (model: Model, state: State, c: number, k: number): Floors => ({
-  ...writeFloorsOf(model, state, c, k),
-  prefix: c !== ANYONE ? readPrefix(model, state, c, k) : INITIAL
-})
+export const readFloorsOf = (model: Model, state: State, c: number, k: number): Floors => {
+  const floors = floorsOf(model, state, c, k)
+  return c === ANYONE ? floors : { ...floors, prefix: largestReadPast(model, state, c, k) }
+}

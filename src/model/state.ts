@@ -39,16 +39,15 @@ export interface Floors {
   readonly acked: Value
   /** The newest value of k that was acknowledged or returned. */
   readonly seen: Value
-  /** For each key, the newest acknowledged write of the operation's own client. */
-  readonly ownAcked: ReadonlyArray<Value>
+  /** The newest acknowledged write of k by the operation's own client. */
+  readonly ownAcked: Value
   /** The newest write of k that its client had begun. */
   readonly ownWritten: Value
   /** The newest value of k returned to its client. */
   readonly ownRead: Value
-  /**
-   * Reads only: the newest write of k that was acknowledged to some client before that client began a write that this
-   * client has already read.
-   */
+  /** Writes only: for each key, the newest value in the past of its client; see `past` in `sessions.ts`. */
+  readonly past: ReadonlyArray<Value>
+  /** Reads only: the newest value of k in the past of some write that its client had read. */
   readonly prefix: Value
 }
 
@@ -117,9 +116,10 @@ export const init = (model: Model): State => {
   const noFloors: Floors = {
     acked: INITIAL,
     seen: INITIAL,
-    ownAcked: nothing,
+    ownAcked: INITIAL,
     ownWritten: INITIAL,
     ownRead: INITIAL,
+    past: nothing,
     prefix: INITIAL
   }
   return {
@@ -153,9 +153,15 @@ export const typeOK = (model: Model, state: State): boolean => {
   const isClient = (c: number): boolean => c >= 0 && c <= model.clients
   const isKey = (k: number): boolean => k >= NO_KEY && k < model.keys
   const areFloors = (floors: Floors): boolean =>
-    [floors.acked, floors.seen, floors.ownWritten, floors.ownRead, floors.prefix, ...floors.ownAcked].every(
-      isValue
-    )
+    [
+      floors.acked,
+      floors.seen,
+      floors.ownAcked,
+      floors.ownWritten,
+      floors.ownRead,
+      ...floors.past,
+      floors.prefix
+    ].every(isValue)
   return (
     state.store.every((held) => held.every(isValue)) &&
     state.hints.every((kept) => kept.every((hints) => hints.every(isValue))) &&

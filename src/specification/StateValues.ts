@@ -43,9 +43,10 @@ export const stateValues = (model: Model): ((state: State) => Readonly<Record<st
     record({
       acked: value(floor.acked),
       seen: value(floor.seen),
-      ownAcked: values(floor.ownAcked),
+      ownAcked: value(floor.ownAcked),
       ownWritten: value(floor.ownWritten),
       ownRead: value(floor.ownRead),
+      past: values(floor.past),
       prefix: value(floor.prefix)
     })
   return (state) => ({

@@ -81,9 +81,9 @@ const keptReads = (shard: Shard, { sessions }: Keeping): ReadonlySet<number> => 
       newestReads.offer(`unsettled ${w}`, result, r)
     if (!sessions) return
     newestReads.offer(`own ${key} ${record.client}`, result, r)
-    // Who has read this write must also read what its client had acknowledged before, of any key.
+    // Who has read this write must also read what was in the past of its client, of any key.
     for (let k = 0; k < model.keys; k++) {
-      const before = state.writeFloor[w]!.ownAcked[k]!
+      const before = state.writeFloor[w]!.past[k]!
       if (before !== INITIAL) newestReads.offer(`prefix ${k} ${record.client}`, before, r)
     }
   })
@@ -94,10 +94,11 @@ const keptReads = (shard: Shard, { sessions }: Keeping): ReadonlySet<number> => 
 const floorValues = (floors: Floors): ReadonlyArray<Value> => [
   floors.acked,
   floors.seen,
+  floors.ownAcked,
   floors.ownWritten,
   floors.ownRead,
-  floors.prefix,
-  ...floors.ownAcked
+  ...floors.past,
+  floors.prefix
 ]
 
 /** The writes to keep: those that may still be read, and those that are only compared with. */
@@ -133,8 +134,7 @@ const keptWrites = (shard: Shard, reads: ReadonlySet<number>, { sessions }: Keep
     if (phase === "acknowledged") newestWrites.offer(`own acknowledged ${key} ${record.client}`, value, w)
   })
   for (const w of newestWrites.slots()) compared.add(w)
-  if (sessions)
-    for (const w of readable) for (const value of state.writeFloor[w]!.ownAcked) keep(compared, value)
+  if (sessions) for (const w of readable) for (const value of state.writeFloor[w]!.past) keep(compared, value)
   return { readable, compared }
 }
 
@@ -163,8 +163,8 @@ export const forget = (shard: Shard, keeping: Keeping): void => {
     const { phase, key, number } = state.write[w]!
     if (readable.has(w) || compared.has(w)) {
       if (!settledWrites.has(phase)) return
-      const { ownAcked } = state.writeFloor[w]!
-      next.writeFloor[w] = keeping.sessions && readable.has(w) ? { ...none, ownAcked } : none
+      const { past } = state.writeFloor[w]!
+      next.writeFloor[w] = keeping.sessions && readable.has(w) ? { ...none, past } : none
       return
     }
     next.write[w] = idleWrite

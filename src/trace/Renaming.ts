@@ -41,9 +41,10 @@ export const orderWrites = (shard: Shard, compareWrites: CompareWrites): void =>
   const floors = (f: Floors): Floors => ({
     acked: value(f.acked),
     seen: value(f.seen),
-    ownAcked: values(f.ownAcked),
+    ownAcked: value(f.ownAcked),
     ownWritten: value(f.ownWritten),
     ownRead: value(f.ownRead),
+    past: values(f.past),
     prefix: value(f.prefix)
   })
   const moved = <A>(all: ReadonlyArray<A>): ReadonlyArray<A> => {

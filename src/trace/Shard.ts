@@ -73,9 +73,10 @@ export const idleRead: Read = { phase: "idle", client: ANYONE, key: NO_KEY, resu
 export const noFloors = (keys: number): Floors => ({
   acked: INITIAL,
   seen: INITIAL,
-  ownAcked: new Array<Value>(keys).fill(INITIAL),
+  ownAcked: INITIAL,
   ownWritten: INITIAL,
   ownRead: INITIAL,
+  past: new Array<Value>(keys).fill(INITIAL),
   prefix: INITIAL
 })
 
@@ -120,7 +121,7 @@ export class Shard {
     this.keys.push(key)
     this.usedNumbers.push(new Set())
     const longer = (values: ReadonlyArray<Value>): ReadonlyArray<Value> => [...values, INITIAL]
-    const longerFloors = (floors: Floors): Floors => ({ ...floors, ownAcked: longer(floors.ownAcked) })
+    const longerFloors = (floors: Floors): Floors => ({ ...floors, past: longer(floors.past) })
     const script = this.script()
     this.model = {
       ...this.model,

@@ -6,6 +6,7 @@
  */
 import type { AskedBounds } from "../configuration/index.ts"
 import {
+  ANYONE,
   type Configuration,
   fullModel,
   type GuaranteeName,
@@ -36,10 +37,26 @@ export const ofSessions: ReadonlyArray<GuaranteeName> = [
 ]
 
 /**
- * The shape in which a prefix can be missed: one client writes a key and then another; a second client reads the later
- * one and then the earlier one.
+ * The shape in which a prefix can be missed: a client writes a key and then another, or reads what somebody wrote to the
+ * one and then writes the other; a second client reads the later one and then the earlier one.
  */
 export const prefixModel = (configuration: Configuration): Model =>
+  staged(configuration, {
+    keys: 2,
+    clients: 2,
+    writes: [
+      { clients: [ANYONE, 1], keys: [0] },
+      { clients: [1], keys: [1] }
+    ],
+    reads: [
+      { clients: [1], keys: [0] },
+      { clients: [2], keys: [1] },
+      { clients: [2], keys: [0] }
+    ]
+  })
+
+/** The smaller half of {@link prefixModel}: the client has written both keys itself. */
+export const ownPrefixModel = (configuration: Configuration): Model =>
   staged(configuration, {
     keys: 2,
     clients: 2,

@@ -6,20 +6,28 @@ import {
   isLinearizable,
   isRegular,
   legalByGuarantee,
+  prefixIsConsistent,
   readsAreMonotonic,
   readsOwnWrites,
   sessionsAreRespected
 } from "../../src/history/index.ts"
 import { histories, read, seed, write } from "./histories.ts"
-import { naiveLinearizable, naiveReadsAreMonotonic, naiveReadsOwnWrites, naiveRegular } from "./naive.ts"
+import {
+  naiveLinearizable,
+  naivePrefix,
+  naiveReadsAreMonotonic,
+  naiveReadsOwnWrites,
+  naiveRegular
+} from "./naive.ts"
 
 const levels = (history: History) => ({
   linearizable: isLinearizable(history),
   regular: isRegular(history),
   ownWrites: readsOwnWrites(history),
-  monotonic: readsAreMonotonic(history)
+  monotonic: readsAreMonotonic(history),
+  prefix: prefixIsConsistent(history)
 })
-const all = { linearizable: true, regular: true, ownWrites: true, monotonic: true }
+const all = { linearizable: true, regular: true, ownWrites: true, monotonic: true, prefix: true }
 
 describe("the borders of the levels", () => {
   it("nothing happened", () => {
@@ -134,6 +142,61 @@ describe("the borders of the levels", () => {
     expect(sessionsAreRespected(history, ["monotonic-writes", "monotonic-reads"])).toBe(false)
   })
 
+  describe("the past of a write", () => {
+    const question = write("w1", 1, null, { client: 1, key: 0 })
+    const answer = write("w2", 4, null, { client: 2, key: 1 })
+    const heard = read("r1", "w1", 2, 3, { client: 2, key: 0 })
+    const observed = read("r2", "w2", 5, 6, { client: 3, key: 1 })
+    const missed = read("r3", null, 7, 8, { client: 3, key: 0 })
+    const broken = { ...all, linearizable: false, prefix: false }
+
+    it("an answer, and not the question that it answers", () => {
+      expect(levels([question, heard, answer, observed, missed])).toEqual(broken)
+      expect(prefixIsConsistent([question, heard, answer, observed, { ...missed, value: "w1" }])).toBe(true)
+    })
+
+    it("the answer was begun before the question was read", () => {
+      const early = { ...answer, invoked: 1.5 }
+      expect(prefixIsConsistent([question, early, { ...heard, client: 4 }, observed, missed])).toBe(true)
+      expect(prefixIsConsistent([question, { ...heard, client: 4 }, answer, observed, missed])).toBe(true)
+    })
+
+    it("the observer looked for the question first, or was somebody else", () => {
+      expect(
+        prefixIsConsistent([question, heard, answer, { ...missed, invoked: 4.5, completed: 4.6 }, observed])
+      ).toBe(true)
+      expect(prefixIsConsistent([question, heard, answer, observed, { ...missed, client: 4 }])).toBe(true)
+    })
+
+    it("a client that writes twice: only what it was told to be written is in the past of the second", () => {
+      const first = write("w1", 1, 2, { client: 2, key: 0 })
+      expect(prefixIsConsistent([first, answer, observed, missed])).toBe(false)
+      expect(prefixIsConsistent([{ ...first, outcome: "info" }, answer, observed, missed])).toBe(true)
+    })
+
+    it("the past of a past: an answer to an answer", () => {
+      const between = read("r4", "w2", 5, 6, { client: 4, key: 1 })
+      const second = write("w3", 7, null, { client: 4, key: 2 })
+      const last = read("r5", "w3", 8, 9, { client: 3, key: 2 })
+      const missedThen = { ...missed, invoked: 10, completed: 11 }
+      expect(levels([question, heard, answer, between, second, last, missedThen])).toEqual(broken)
+      expect(
+        prefixIsConsistent([question, heard, answer, { ...between, client: 5 }, second, last, missedThen])
+      ).toBe(true)
+    })
+
+    it("another value than the question may be newer", () => {
+      const other = write("w4", 1, null, { client: 5, key: 0 })
+      expect(prefixIsConsistent([question, other, heard, answer, observed, { ...missed, value: "w4" }])).toBe(
+        true
+      )
+      const older = write("w4", 0, 0.5, { client: 5, key: 0 })
+      expect(prefixIsConsistent([older, question, heard, answer, observed, { ...missed, value: "w4" }])).toBe(
+        false
+      )
+    })
+  })
+
   it("refuses histories that are too large for a definition", () => {
     const many = Array.from({ length: 25 }, (_, i) => write(`w${i}`, 2 * i, 2 * i + 1))
     expect(() => isLinearizable(many)).toThrow(RangeError)
@@ -149,8 +212,7 @@ describe("random histories", () => {
 
   it("linearizable implies each other level", () => {
     holds(histories(2, 8), 3000, (history) => {
-      if (isLinearizable(history))
-        expect(levels(history)).toEqual({ ...all, ownWrites: true, monotonic: true })
+      if (isLinearizable(history)) expect(levels(history)).toEqual(all)
     })
   })
 
@@ -163,10 +225,24 @@ describe("random histories", () => {
         linearizable: naiveLinearizable(history),
         regular: naiveRegular(history),
         ownWrites: naiveReadsOwnWrites(history),
-        monotonic: naiveReadsAreMonotonic(history)
+        monotonic: naiveReadsAreMonotonic(history),
+        prefix: naivePrefix(history)
       })
     })
     expect(seen.size).toBeGreaterThan(5)
+  })
+
+  it("a prefix across keys agrees with permutations, and is missed where sessions of each key are kept", () => {
+    const seen = { missed: 0, aloneMissed: 0 }
+    holds(histories(2, 9), 6000, (history) => {
+      const verdict = prefixIsConsistent(history)
+      expect(verdict).toBe(naivePrefix(history))
+      if (verdict) return
+      seen.missed++
+      if (readsOwnWrites(history) && readsAreMonotonic(history)) seen.aloneMissed++
+    })
+    expect(seen.missed).toBeGreaterThan(50)
+    expect(seen.aloneMissed).toBeGreaterThan(0)
   })
 
   it("monotonic writes and writes follow reads hold alone in every history", () => {

@@ -77,6 +77,43 @@ export const naiveReadsOwnWrites = (history: History): boolean =>
     )
   )
 
+/**
+ * Consistent prefix, by the closure of a relation: write u informs write v if v's client had read u before. A read that
+ * comes after a read of v is not older than what a client had been told before it began v, or a write that informs v.
+ */
+export const naivePrefix = (history: History): boolean => {
+  const writes = history.filter(({ kind }) => kind === "write")
+  const before = (a: Operation, b: Operation): boolean =>
+    a.outcome === "ok" && a.client === b.client && a.invoked < b.invoked
+  const reads = (a: Operation, u: Operation): boolean =>
+    a.kind === "read" && a.outcome === "ok" && a.value === u.value
+  const informs = writes.map((u) =>
+    writes.map((v) => u === v || history.some((a) => reads(a, u) && before(a, v)))
+  )
+  writes.forEach((_, k) => {
+    writes.forEach((_, i) => {
+      writes.forEach((_, j) => {
+        if (informs[i]![k]! && informs[k]![j]!) informs[i]![j] = true
+      })
+    })
+  })
+  return someWriteOrder(history, (rank) =>
+    okReads(history).every((read) =>
+      writes.every(
+        (v, j) =>
+          !history.some((heard) => reads(heard, v) && before(heard, read)) ||
+          writes.every(
+            (u, i) =>
+              !informs[i]![j]! ||
+              history.every(
+                (told) => told.key !== read.key || !before(told, u) || rank(read.value) >= rank(told.value)
+              )
+          )
+      )
+    )
+  )
+}
+
 export const naiveReadsAreMonotonic = (history: History): boolean =>
   someWriteOrder(history, (rank) =>
     okReads(history).every((later) =>

@@ -23,7 +23,8 @@ const scripted = (writes: ReadonlyArray<[number, number]>, reads: ReadonlyArray<
   })
 
 const byDefinition = "an ideal clock orders the writes by definition"
-const prefix = "needs a named client that writes two keys, and one that reads both"
+const prefix =
+  "needs a named client that writes one key after it wrote or read another, and one that reads both"
 
 describe("why a guarantee is not asked:", () => {
   test.each<[GuaranteeName, Model, string | undefined]>([
@@ -126,6 +127,66 @@ describe("why a guarantee is not asked:", () => {
           [2, 1]
         ],
         [
+          [2, 1],
+          [2, 0]
+        ]
+      ),
+      prefix
+    ],
+    // Client 1 reads the first key and writes the second.
+    [
+      "ConsistentPrefix",
+      scripted(
+        [
+          [0, 0],
+          [1, 1]
+        ],
+        [
+          [1, 0],
+          [2, 1],
+          [2, 0]
+        ]
+      ),
+      undefined
+    ],
+    // One read cannot be both that of the writer and that of the observer.
+    [
+      "ConsistentPrefix",
+      scripted(
+        [
+          [0, 0],
+          [1, 1]
+        ],
+        [
+          [1, 0],
+          [1, 1]
+        ]
+      ),
+      prefix
+    ],
+    // Nobody writes what client 1 reads.
+    [
+      "ConsistentPrefix",
+      scripted(
+        [[1, 1]],
+        [
+          [1, 0],
+          [2, 1],
+          [2, 0]
+        ]
+      ),
+      prefix
+    ],
+    // Client 1 has not read what client 2 writes.
+    [
+      "ConsistentPrefix",
+      scripted(
+        [
+          [2, 0],
+          [1, 1]
+        ],
+        [
+          [1, 1],
           [2, 1],
           [2, 0]
         ]

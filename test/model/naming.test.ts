@@ -25,7 +25,15 @@ const model = fullModel(quorums(2, 1, 2, { sloppy: true, spares: 2, versioning: 
   clients: 1
 })
 const w1 = packed(3, 0)
-const floors = { acked: w1, seen: w1, ownAcked: [w1, INITIAL], ownWritten: w1, ownRead: INITIAL, prefix: w1 }
+const floors = {
+  acked: w1,
+  seen: w1,
+  ownAcked: w1,
+  ownWritten: w1,
+  ownRead: INITIAL,
+  past: [w1, INITIAL],
+  prefix: w1
+}
 
 const state: State = {
   ...init(model),
@@ -197,23 +205,25 @@ describe("names", () => {
         "readFloor": {
           "r1": {
             "acked": "w1@3",
-            "ownAcked": {
+            "ownAcked": "w1@3",
+            "ownRead": "initial",
+            "ownWritten": "w1@3",
+            "past": {
               "k1": "w1@3",
               "k2": "initial",
             },
-            "ownRead": "initial",
-            "ownWritten": "w1@3",
             "prefix": "w1@3",
             "seen": "w1@3",
           },
           "r2": {
             "acked": "initial",
-            "ownAcked": {
+            "ownAcked": "initial",
+            "ownRead": "initial",
+            "ownWritten": "initial",
+            "past": {
               "k1": "initial",
               "k2": "initial",
             },
-            "ownRead": "initial",
-            "ownWritten": "initial",
             "prefix": "initial",
             "seen": "initial",
           },
@@ -267,23 +277,25 @@ describe("names", () => {
         "writeFloor": {
           "w1": {
             "acked": "w1@3",
-            "ownAcked": {
+            "ownAcked": "w1@3",
+            "ownRead": "initial",
+            "ownWritten": "w1@3",
+            "past": {
               "k1": "w1@3",
               "k2": "initial",
             },
-            "ownRead": "initial",
-            "ownWritten": "w1@3",
             "prefix": "w1@3",
             "seen": "w1@3",
           },
           "w2": {
             "acked": "initial",
-            "ownAcked": {
+            "ownAcked": "initial",
+            "ownRead": "initial",
+            "ownWritten": "initial",
+            "past": {
               "k1": "initial",
               "k2": "initial",
             },
-            "ownRead": "initial",
-            "ownWritten": "initial",
             "prefix": "initial",
             "seen": "initial",
           },

@@ -56,9 +56,10 @@ export const renamed = (model: Model, state: State, renaming: Renaming): State =
   const floors = (f: Floors): Floors => ({
     acked: value(f.acked),
     seen: value(f.seen),
-    ownAcked: f.ownAcked.map(value),
+    ownAcked: value(f.ownAcked),
     ownWritten: value(f.ownWritten),
     ownRead: value(f.ownRead),
+    past: f.past.map(value),
     prefix: value(f.prefix)
   })
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { INITIAL, init, packed, type Script, type State } from "../../src/model/index.ts"
-import { mayBeginRead, mayBeginWrite, readFloorsOf } from "../../src/model/sessions.ts"
+import { mayBeginRead, mayBeginWrite, readFloorsOf, writeFloorsOf } from "../../src/model/sessions.ts"
 import { beginWrite, refuseWrite } from "../../src/model/writes.ts"
 import { quorums, replicas, staged } from "../../src/scenarios/index.ts"
 
@@ -74,7 +74,7 @@ describe("the prefix of a read", () => {
   const prefixFor = (c: number, by: number, phase: State["read"][number]["phase"]): number => {
     const state: State = {
       ...start,
-      writeFloor: [floors, { ...floors, ownAcked: [before, INITIAL] }],
+      writeFloor: [floors, { ...floors, past: [before, INITIAL] }],
       read: [{ phase, client: by, key: 1, result: after }, start.read[1]!]
     }
     return readFloorsOf(model, state, c, 0).prefix
@@ -89,6 +89,83 @@ describe("the prefix of a read", () => {
   test("is nothing for another client, nor for one without a name", () => {
     expect(prefixFor(2, 1, "returned")).toBe(INITIAL)
     expect(prefixFor(0, 0, "returned")).toBe(INITIAL)
+  })
+})
+
+describe("the past of a write", () => {
+  const model = staged(configuration, {
+    writes: [{ keys: [0, 1] }, { keys: [0, 1] }, { keys: [0, 1] }],
+    reads: [{}, {}],
+    keys: 2,
+    clients: 2
+  })
+  const start = init(model)
+  const values = [packed(1, 0), packed(2, 1), packed(3, 2)] as const
+  const write = (phase: State["write"][number]["phase"], client: number, key: number, number: number) => ({
+    phase,
+    client,
+    key,
+    number
+  })
+  const read = (phase: State["read"][number]["phase"], client: number, key: number, result: number) => ({
+    phase,
+    client,
+    key,
+    result
+  })
+  const pastOf = (c: number, difference: Partial<State>): ReadonlyArray<number> =>
+    writeFloorsOf(model, { ...start, ...difference }, c, 1).past
+  const idle = start.write[2]!
+
+  test("is what its client had acknowledged, of every key; nothing is in it that nobody was told", () => {
+    const by = (phase: State["write"][number]["phase"], c = 1) =>
+      pastOf(c, { write: [write(phase, 1, 0, 1), write("acknowledged", 1, 1, 2), idle] })
+    expect(by("acknowledged")).toEqual([values[0], values[1]])
+    expect(by("writing")).toEqual([INITIAL, values[1]])
+    expect(by("indeterminate")).toEqual([INITIAL, values[1]])
+    expect(by("acknowledged", 2)).toEqual([INITIAL, INITIAL])
+    expect(by("acknowledged", 0)).toEqual([INITIAL, INITIAL])
+  })
+
+  test("is what its client had read, whether or not it was acknowledged to anybody", () => {
+    const by = (phase: State["read"][number]["phase"], c = 1) =>
+      pastOf(c, {
+        write: [write("writing", 2, 0, 1), idle, idle],
+        read: [read(phase, 1, 0, values[0]), start.read[1]!]
+      })
+    expect(by("returned")).toEqual([values[0], INITIAL])
+    expect(by("repairing")).toEqual([INITIAL, INITIAL])
+    expect(by("returned", 2)).toEqual([INITIAL, INITIAL])
+  })
+
+  test("is what those knew whose writes its client had read", () => {
+    const floors = start.writeFloor[0]!
+    expect(
+      pastOf(1, {
+        write: [write("writing", 0, 0, 1), write("writing", 2, 1, 2), idle],
+        read: [read("returned", 1, 1, values[1]), start.read[1]!],
+        writeFloor: [floors, { ...floors, past: [values[0], INITIAL] }, floors]
+      })
+    ).toEqual([values[0], values[1]])
+  })
+
+  test("is the newest of all of it", () => {
+    const floors = start.writeFloor[0]!
+    const newest = (own: number, seen: number, heard: number) =>
+      pastOf(1, {
+        write: [write("acknowledged", 1, 0, own), write("writing", 2, 1, 2), write("writing", 2, 0, seen)],
+        read: [read("returned", 1, 0, packed(seen, 2)), read("returned", 1, 1, values[1])],
+        writeFloor: [floors, { ...floors, past: [packed(heard, 2), INITIAL] }, floors]
+      })[0]
+    expect(newest(3, 2, 1)).toBe(packed(3, 0))
+    expect(newest(1, 3, 2)).toBe(packed(3, 2))
+    expect(newest(1, 2, 3)).toBe(packed(3, 2))
+  })
+
+  test("reads have none, and writes have no prefix", () => {
+    const state = { ...start, write: [write("acknowledged", 1, 0, 1), idle, idle] }
+    expect(readFloorsOf(model, state, 1, 0).past).toEqual([INITIAL, INITIAL])
+    expect(writeFloorsOf(model, state, 1, 1).prefix).toBe(INITIAL)
   })
 })
 

@@ -45,11 +45,12 @@ const places: Readonly<Record<string, (value: number) => State>> = {
   answers: (value) => ({ ...start, answers: [[[], [INITIAL, value]]] }),
   "read floor, acked": (value) => ofFloors({ acked: value }),
   "read floor, seen": (value) => ofFloors({ seen: value }),
-  "read floor, own acked": (value) => ofFloors({ ownAcked: [INITIAL, value] }),
+  "read floor, own acked": (value) => ofFloors({ ownAcked: value }),
   "read floor, own written": (value) => ofFloors({ ownWritten: value }),
   "read floor, own read": (value) => ofFloors({ ownRead: value }),
   "read floor, prefix": (value) => ofFloors({ prefix: value }),
-  "write floor": (value) => ofWriteFloors({ seen: value })
+  "write floor": (value) => ofWriteFloors({ seen: value }),
+  "write floor, past": (value) => ofWriteFloors({ past: [INITIAL, value] })
 }
 
 describe("every variable has its type:", () => {

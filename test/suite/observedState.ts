@@ -25,9 +25,10 @@ import { byClientAndSequence, type Stamp, type View } from "../../src/trace/inde
 interface Known {
   readonly acked: Stamp | null
   readonly seen: Stamp | null
-  readonly ownAcked: ReadonlyArray<Stamp | null>
+  readonly ownAcked: Stamp | null
   readonly ownWritten: Stamp | null
   readonly ownRead: Stamp | null
+  readonly past: ReadonlyArray<Stamp | null>
   readonly prefix: Stamp | null
 }
 
@@ -137,9 +138,10 @@ export class ObservedState {
     return {
       acked: stamp(floors.acked),
       seen: stamp(floors.seen),
-      ownAcked: floors.ownAcked.map(stamp),
+      ownAcked: stamp(floors.ownAcked),
       ownWritten: stamp(floors.ownWritten),
       ownRead: stamp(floors.ownRead),
+      past: floors.past.map(stamp),
       prefix: stamp(floors.prefix)
     }
   }
@@ -149,10 +151,11 @@ export class ObservedState {
     return {
       acked: value(known?.acked),
       seen: value(known?.seen),
-      // Of keys that nobody had named then nothing was acknowledged.
-      ownAcked: this.keys.map((_, k) => value(known?.ownAcked[k])),
+      ownAcked: value(known?.ownAcked),
       ownWritten: value(known?.ownWritten),
       ownRead: value(known?.ownRead),
+      // Of keys that nobody had named then there is no past.
+      past: this.keys.map((_, k) => value(known?.past[k])),
       prefix: value(known?.prefix)
     }
   }

@@ -15,8 +15,9 @@ export const named = (state: State, names: Names, k: number, sessions: boolean):
     ...(sessions && {
       ownWritten: value(floor.ownWritten),
       ownRead: value(floor.ownRead),
+      ownAcked: value(floor.ownAcked),
       prefix: value(floor.prefix),
-      ownAcked: floor.ownAcked
+      past: floor.past
         .map((v, j) => [names.key(j), value(v)] as const)
         .filter(([, v]) => v !== "-")
         .toSorted()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { type Configuration, guaranteeNames, reasonNotToAsk } from "../../src/model/index.ts"
+import { ANYONE, type Configuration, guaranteeNames, reasonNotToAsk } from "../../src/model/index.ts"
 import { boundsOf, quorums } from "../../src/scenarios/index.ts"
 import { planOf } from "../../src/verification/index.ts"
 
@@ -66,17 +66,18 @@ describe("without a number of clients", () => {
         ]
       ],
       [{ writes: 2, reads: 2, keys: 1, clients: 2 }, ["ReadYourWrites", "MonotonicReads"]],
-      [{ writes: 2, reads: 2, keys: 2, clients: 2 }, ["ConsistentPrefix"]]
+      [{ writes: 2, reads: 3, keys: 2, clients: 2 }, ["ConsistentPrefix"]]
     ])
   })
 
   test("the writer of the prefix is not its reader", () => {
     const { writeScript, readScript } = aspects[2]!.model
     expect(writeScript.map(({ clients, keys }) => [clients, keys])).toEqual([
-      [[1], [0]],
+      [[ANYONE, 1], [0]],
       [[1], [1]]
     ])
     expect(readScript.map(({ clients, keys }) => [clients, keys])).toEqual([
+      [[1], [0]],
       [[2], [1]],
       [[2], [0]]
     ])

@@ -77,16 +77,13 @@ export const meaningsOf = (model: Model, state: State): Record<VariableName, Int
     ),
     writeFloorAcked: table([writes], (w) => element(state.writeFloor[w]!.acked)),
     writeFloorSeen: table([writes], (w) => element(state.writeFloor[w]!.seen)),
-    writeFloorOwnAcked: table([writes, keys], (w, k) =>
-      k > 0 ? element(state.writeFloor[w]!.ownAcked[k - 1]!) : 0
-    ),
+    writeFloorOwnAcked: table([writes], (w) => element(state.writeFloor[w]!.ownAcked)),
     writeFloorOwnWritten: table([writes], (w) => element(state.writeFloor[w]!.ownWritten)),
     writeFloorOwnRead: table([writes], (w) => element(state.writeFloor[w]!.ownRead)),
+    writeFloorPast: table([writes, keys], (w, k) => (k > 0 ? element(state.writeFloor[w]!.past[k - 1]!) : 0)),
     readFloorAcked: table([reads], (r) => element(state.readFloor[r]!.acked)),
     readFloorSeen: table([reads], (r) => element(state.readFloor[r]!.seen)),
-    readFloorOwnAcked: table([reads, keys], (r, k) =>
-      k > 0 ? element(state.readFloor[r]!.ownAcked[k - 1]!) : 0
-    ),
+    readFloorOwnAcked: table([reads], (r) => element(state.readFloor[r]!.ownAcked)),
     readFloorOwnWritten: table([reads], (r) => element(state.readFloor[r]!.ownWritten)),
     readFloorOwnRead: table([reads], (r) => element(state.readFloor[r]!.ownRead)),
     readFloorPrefix: table([reads], (r) => element(state.readFloor[r]!.prefix))

@@ -13,6 +13,7 @@ const timeouts = "to give up a read, or to refuse, breaks nothing that is promis
 
 /** The parts by action and name, and why they do not matter to what is proved. */
 export const idleGuards: Readonly<Record<string, string>> = {
+  "BeginWrite: floorOwnAcked": "what is promised to writes of their client's writes is about all of them",
   "ReplyVersion: n is a replica": replica,
   "ReplyVersion: n is up": down,
   "ChooseVersion: somebody told the number before v":

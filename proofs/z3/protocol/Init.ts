@@ -28,6 +28,7 @@ export const init: State = {
   writeFloorOwnAcked: () => Initial(),
   writeFloorOwnWritten: () => Initial(),
   writeFloorOwnRead: () => Initial(),
+  writeFloorPast: () => Initial(),
   readFloorAcked: () => Initial(),
   readFloorSeen: () => Initial(),
   readFloorOwnAcked: () => Initial(),

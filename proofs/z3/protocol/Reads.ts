@@ -45,7 +45,7 @@ export const BeginRead = action("BeginRead", { r: "Read", c: "Client", k: "Key" 
     ...floorsOf(s, c, k, {
       acked: (t) => t.readFloorAcked(r),
       seen: (t) => t.readFloorSeen(r),
-      ownAcked: (t) => (j) => t.readFloorOwnAcked(r, j),
+      ownAcked: (t) => t.readFloorOwnAcked(r),
       ownWritten: (t) => t.readFloorOwnWritten(r),
       ownRead: (t) => t.readFloorOwnRead(r)
     }),
@@ -59,7 +59,7 @@ export const BeginRead = action("BeginRead", { r: "Read", c: "Client", k: "Key" 
     readResult: except(s.readResult, [r], () => Initial()),
     readFloorAcked: except(s.readFloorAcked, [r], () => floor.acked()),
     readFloorSeen: except(s.readFloorSeen, [r], () => floor.seen()),
-    readFloorOwnAcked: except(s.readFloorOwnAcked, [r], (_r, j) => floor.ownAcked(j)),
+    readFloorOwnAcked: except(s.readFloorOwnAcked, [r], () => floor.ownAcked()),
     readFloorOwnWritten: except(s.readFloorOwnWritten, [r], () => floor.ownWritten()),
     readFloorOwnRead: except(s.readFloorOwnRead, [r], () => floor.ownRead()),
     readFloorPrefix: except(s.readFloorPrefix, [r], () => floor.prefix())

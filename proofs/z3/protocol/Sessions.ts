@@ -105,25 +105,30 @@ export const ownWritten = (s: State, c: C, k: K): Values =>
 export const ownRead = (s: State, c: C, k: K): Values =>
   ofReads(s, (r) => and(equal(s.readClient(r), c), isReturned(s, r), equal(s.readKey(r), k)))
 
-/** The acknowledged writes of k on which a write that client c has read depends. */
-export const readPrefix = (s: State, c: C, k: K): Values => {
+/** The values of k in the pasts of the writes that client c has read. */
+export const readPast = (s: State, c: C, k: K): Values => {
   const hasRead = (w: W): Formula =>
     some({ r: "Read" }, ({ r }) =>
       and(equal(s.readClient(r), c), isReturned(s, r), writtenBy(s.readResult(r), w))
     )
   return {
-    every: (holds) => all({ w: "Write" }, ({ w }) => implies(hasRead(w), holds(s.writeFloorOwnAcked(w, k)))),
-    has: (value) => some({ w: "Write" }, ({ w }) => and(hasRead(w), equal(value, s.writeFloorOwnAcked(w, k))))
+    every: (holds) => all({ w: "Write" }, ({ w }) => implies(hasRead(w), holds(s.writeFloorPast(w, k)))),
+    has: (value) => some({ w: "Write" }, ({ w }) => and(hasRead(w), equal(value, s.writeFloorPast(w, k))))
   }
 }
+
+/** The values of k in the past of client c. */
+export const past = (s: State, c: C, k: K): Values =>
+  union(union(ownAcked(s, c, k), ownRead(s, c, k)), readPast(s, c, k))
 
 /** The floors of an operation that begins. */
 export const floor = {
   acked: symbol("chosen", "floorAcked", [], "Value"),
   seen: symbol("chosen", "floorSeen", [], "Value"),
-  ownAcked: symbol("chosen", "floorOwnAcked", ["Key"], "Value"),
+  ownAcked: symbol("chosen", "floorOwnAcked", [], "Value"),
   ownWritten: symbol("chosen", "floorOwnWritten", [], "Value"),
   ownRead: symbol("chosen", "floorOwnRead", [], "Value"),
+  past: symbol("chosen", "floorPast", ["Key"], "Value"),
   prefix: symbol("chosen", "floorPrefix", [], "Value")
 } as const
 
@@ -131,7 +136,7 @@ export const floor = {
 export interface FloorsIn {
   readonly acked: (s: State) => V
   readonly seen: (s: State) => V
-  readonly ownAcked: (s: State) => (j: K) => V
+  readonly ownAcked: (s: State) => V
   readonly ownWritten: (s: State) => V
   readonly ownRead: (s: State) => V
 }
@@ -158,8 +163,8 @@ export const floorsOf = (s: State, c: C, k: K, at: FloorsIn): ReadonlyArray<Ghos
     ),
     ghost(
       floor.ownAcked,
-      at.ownAcked,
-      all({ j: "Key" }, ({ j }) => ofSession(c, floor.ownAcked(j), ownAcked(s, c, j)))
+      (after) => () => at.ownAcked(after),
+      ofSession(c, floor.ownAcked(), ownAcked(s, c, k))
     ),
     ghost(
       floor.ownWritten,
@@ -170,9 +175,16 @@ export const floorsOf = (s: State, c: C, k: K, at: FloorsIn): ReadonlyArray<Ghos
   ]
 }
 
+/** The floor that only a write has. */
+export const pastOf = (s: State, c: C, at: (s: State) => (j: K) => V): Ghost => ({
+  symbol: floor.past as unknown as Ghost["symbol"],
+  standsAt: at as Ghost["standsAt"],
+  is: all({ j: "Key" }, ({ j }) => ofSession(c, floor.past(j), past(s, c, j)))
+})
+
 /** The floor that only a read has. */
 export const prefixOf = (s: State, c: C, k: K, at: (s: State) => V): Ghost => ({
   symbol: floor.prefix as unknown as Ghost["symbol"],
   standsAt: (after) => () => at(after),
-  is: ofSession(c, floor.prefix(), readPrefix(s, c, k))
+  is: ofSession(c, floor.prefix(), readPast(s, c, k))
 })

@@ -21,7 +21,7 @@ import {
   yes
 } from "../logic/Formula.ts"
 import { action } from "./Action.ts"
-import { clientMayBegin, floor, floorsOf, writeMayBegin } from "./Sessions.ts"
+import { clientMayBegin, floor, floorsOf, pastOf, writeMayBegin } from "./Sessions.ts"
 import {
   Anyone,
   away,
@@ -83,13 +83,16 @@ export const BeginWrite = action(
       "its client is free": clientMayBegin(s, c),
       "its number": firstNumber(s, c, k, v)
     },
-    ghosts: floorsOf(s, c, k, {
-      acked: (t) => t.writeFloorAcked(w),
-      seen: (t) => t.writeFloorSeen(w),
-      ownAcked: (t) => (j) => t.writeFloorOwnAcked(w, j),
-      ownWritten: (t) => t.writeFloorOwnWritten(w),
-      ownRead: (t) => t.writeFloorOwnRead(w)
-    }),
+    ghosts: [
+      ...floorsOf(s, c, k, {
+        acked: (t) => t.writeFloorAcked(w),
+        seen: (t) => t.writeFloorSeen(w),
+        ownAcked: (t) => t.writeFloorOwnAcked(w),
+        ownWritten: (t) => t.writeFloorOwnWritten(w),
+        ownRead: (t) => t.writeFloorOwnRead(w)
+      }),
+      pastOf(s, c, (t) => (j) => t.writeFloorPast(w, j))
+    ],
     next: {
       ...s,
       writePhase: except(s.writePhase, [w], () => choose(twoPhase, writePhase.asking, writePhase.writing)),
@@ -98,9 +101,10 @@ export const BeginWrite = action(
       writeNumber: except(s.writeNumber, [w], () => v),
       writeFloorAcked: except(s.writeFloorAcked, [w], () => floor.acked()),
       writeFloorSeen: except(s.writeFloorSeen, [w], () => floor.seen()),
-      writeFloorOwnAcked: except(s.writeFloorOwnAcked, [w], (_w, j) => floor.ownAcked(j)),
+      writeFloorOwnAcked: except(s.writeFloorOwnAcked, [w], () => floor.ownAcked()),
       writeFloorOwnWritten: except(s.writeFloorOwnWritten, [w], () => floor.ownWritten()),
-      writeFloorOwnRead: except(s.writeFloorOwnRead, [w], () => floor.ownRead())
+      writeFloorOwnRead: except(s.writeFloorOwnRead, [w], () => floor.ownRead()),
+      writeFloorPast: except(s.writeFloorPast, [w], (_w, j) => floor.past(j))
     }
   })
 )

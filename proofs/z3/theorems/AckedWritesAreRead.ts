@@ -3,7 +3,7 @@
  * and versioning, with time-outs, late and repeated messages, crashes and recoveries, F disks that are lost or replaced
  * by a peer's, and S spares that stand in.
  *
- * The same invariant, with another floor, carries what a client reads of its own writes, and what it reads across keys.
+ * The same invariant, with another floor, carries what a client reads of its own writes.
  *
  * @module
  */
@@ -18,7 +18,6 @@ import {
   acksAreOfWriting,
   answersAreOfReading,
   type Conjunct,
-  ownAckedIsKept,
   standInsAreAway
 } from "./Conjuncts.ts"
 import { type ReadFloor, readFloorIsKept, readFloors, resultReaches, returnedReaches } from "./Floors.ts"
@@ -90,15 +89,5 @@ export const ReadYourWrites: Theorem = {
   ],
   definitions,
   invariant: [...ackedWritesAreKept, ...readsReach(readFloors.ownAcked)],
-  scope: everyFault([3, 3, 3])
-}
-
-export const ConsistentPrefix: Theorem = {
-  name: "ConsistentPrefix",
-  guarantee: "ConsistentPrefix",
-  goal: returnedReaches(readFloors.prefix),
-  conditions: [readsMeetWrites(scenario("anti-entropy-order"))],
-  definitions,
-  invariant: [...ackedWritesAreKept, ownAckedIsKept, ...readsReach(readFloors.prefix)],
   scope: everyFault([3, 3, 3])
 }

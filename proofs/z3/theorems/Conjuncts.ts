@@ -128,10 +128,10 @@ export const foundIsKept: Conjunct = {
     )
 }
 
-export const ownAckedIsKept: Conjunct = {
-  name: "OwnAckedIsKept",
-  says: "what a client had acknowledged when it began a write is held by some set of keepers",
-  holds: (s) => all({ w: "Write", k: "Key" }, ({ w, k }) => kept(s, k, s.writeFloorOwnAcked(w, k)))
+export const pastIsKept: Conjunct = {
+  name: "PastIsKept",
+  says: "what was in the past of a client when it began a write is held by some set of keepers",
+  holds: (s) => all({ w: "Write", k: "Key" }, ({ w, k }) => kept(s, k, s.writeFloorPast(w, k)))
 }
 
 /** A replica, or a spare that is reliable, holds at least the value in the place of n. */

@@ -28,7 +28,7 @@ export interface ReadFloor {
 export const readFloors = {
   acked: { name: "Acked", of: (s, r) => s.readFloorAcked(r) },
   seen: { name: "Seen", of: (s, r) => s.readFloorSeen(r) },
-  ownAcked: { name: "OwnAcked", of: (s, r) => s.readFloorOwnAcked(r, s.readKey(r)) },
+  ownAcked: { name: "OwnAcked", of: (s, r) => s.readFloorOwnAcked(r) },
   ownRead: { name: "OwnRead", of: (s, r) => s.readFloorOwnRead(r) },
   prefix: { name: "Prefix", of: (s, r) => s.readFloorPrefix(r) }
 } as const satisfies Readonly<Record<string, ReadFloor>>

@@ -2,6 +2,8 @@
  * A read returns at least what was acknowledged or returned before it began. Either reads repair before they return,
  * so that W replicas have a result when it is returned, or every read asks all replicas and none of them loses anything.
  *
+ * Then what was in the past of a write when it began is kept, too, and who has read the write does not miss it.
+ *
  * @module
  */
 import { valuesAreOrdered } from "../protocol/Axioms.ts"
@@ -23,6 +25,7 @@ import {
   answersAreOfReplicas,
   type Conjunct,
   foundIsKept,
+  pastIsKept,
   repairedHold,
   returnedIsKept
 } from "./Conjuncts.ts"
@@ -108,4 +111,43 @@ export const MonotonicReadsByAll: Theorem = {
   definitions: [valuesAreOrdered, readsMeetKeepers],
   invariant: together(resultsAreKept, readsReach(readFloors.ownRead)),
   scope: everyFault([2, 2, 1], { restores: 0 })
+}
+
+/** Two writes and two reads of two keys by two clients. */
+const twoKeys = [2, 2, 2, 2] as const
+
+export const ConsistentPrefix: Theorem = {
+  name: "ConsistentPrefix",
+  guarantee: "ConsistentPrefix",
+  goal: returnedReaches(readFloors.prefix),
+  conditions: [
+    readsMeetAll(
+      found([2, 1, 1], { readRepair: "blocking" }, ...twoKeys),
+      found([2, 2, 1], { readRepair: "blocking", restores: 1 }, ...twoKeys),
+      found([2, 2, 1], { readRepair: "blocking", losses: 1 }, ...twoKeys),
+      found([2, 2, 1], { readRepair: "blocking", sloppy: true, spares: 1 }, ...twoKeys)
+    ),
+    blockingRepair(scenario("question-and-answer"))
+  ],
+  definitions,
+  invariant: together(
+    ackedWritesAreKept,
+    repairedResultsAreKept,
+    [pastIsKept],
+    readsReach(readFloors.prefix)
+  ),
+  scope: everyFault([3, 3, 3], { readRepair: "blocking" })
+}
+
+export const ConsistentPrefixByAll: Theorem = {
+  name: "ConsistentPrefix, all asked",
+  guarantee: "ConsistentPrefix",
+  goal: returnedReaches(readFloors.prefix),
+  conditions: [
+    readsMeetWrites(found([2, 2, 1], { sloppy: true, spares: 1 }, ...twoKeys)),
+    readsAskAll(scenario("question-and-answer"))
+  ],
+  definitions,
+  invariant: together(ackedWritesAreKept, resultsAreKept, [pastIsKept], readsReach(readFloors.prefix)),
+  scope: everyFault([2, 2, 2], { restores: 0 })
 }

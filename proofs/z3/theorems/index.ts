@@ -3,15 +3,12 @@
  *
  * @module
  */
-import {
-  AckedWritesAreRead,
-  ConsistentPrefix,
-  QuorumsHoldAcked,
-  ReadYourWrites
-} from "./AckedWritesAreRead.ts"
+import { AckedWritesAreRead, QuorumsHoldAcked, ReadYourWrites } from "./AckedWritesAreRead.ts"
 import { AckedWritesSurvive } from "./AckedWritesSurvive.ts"
 import { NoDirtyReads, NoPartialWritesRead, NoPhantoms, VersionsAreUnique } from "./NoPhantoms.ts"
 import {
+  ConsistentPrefix,
+  ConsistentPrefixByAll,
   MonotonicReads,
   MonotonicReadsByAll,
   ReadsNeverGoBack,
@@ -51,6 +48,7 @@ export const theorems: ReadonlyArray<Theorem> = [
   WritesFollowReadsByAll,
   WritesFollowReadsOrdered,
   ConsistentPrefix,
+  ConsistentPrefixByAll,
   NoDirtyReads,
   NoPartialWritesRead,
   AckedWritesSurvive,

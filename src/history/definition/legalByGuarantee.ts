@@ -7,6 +7,7 @@ import type { InvariantName } from "../../model/guarantees.ts"
 import { canonicalKey } from "./canonical.ts"
 import { isLinearizable, isRegular, readsAreMonotonic, readsOwnWrites } from "./definitions.ts"
 import type { History } from "./operation.ts"
+import { prefixIsConsistent } from "./prefix.ts"
 
 /** Judges a history. */
 export type Judge = (history: History) => boolean
@@ -40,5 +41,6 @@ export const legalByGuarantee: Readonly<Partial<Record<InvariantName, Judge>>> =
   ReadsNeverGoBack: linearizable,
   Linearizable: linearizable,
   ReadYourWrites: remembering(readsOwnWrites),
-  MonotonicReads: remembering(readsAreMonotonic)
+  MonotonicReads: remembering(readsAreMonotonic),
+  ConsistentPrefix: remembering(prefixIsConsistent)
 }

@@ -57,7 +57,11 @@ const isAcyclic = (edges: Edges): boolean => {
   return rest.size === 0
 }
 
-const keyIsRespected = (history: History, asked: ReadonlySet<SessionGuarantee>): boolean => {
+/** The first operation's value must not be newer than the second's, and where the second is a write it must be older. */
+export type Demand = readonly [first: Operation, second: Operation]
+
+/** Is there an order of the writes of one key that respects real time and all demands? All operations are of that key. */
+export const hasWriteOrder = (history: History, demands: ReadonlyArray<Demand>): boolean => {
   const writes = history.filter((operation) => isWrite(operation) && mayHaveHappened(operation))
   const relevant = history.filter(
     (operation) => (isWrite(operation) && mayHaveHappened(operation)) || isReturnedRead(operation)
@@ -72,22 +76,28 @@ const keyIsRespected = (history: History, asked: ReadonlySet<SessionGuarantee>):
     else edges.set(a, (edges.get(a) ?? new Set()).add(b))
   }
   for (const a of writes) for (const b of writes) if (precedes(a, b)) comesBefore(a.value, b.value, true)
-  for (const a of relevant)
-    for (const b of relevant) {
-      if (a.client !== b.client || a.invoked >= b.invoked) continue
-      const demand = demandOf(a, b)
-      if (demand !== null && asked.has(demand)) comesBefore(a.value, b.value, isWrite(b))
-    }
+  for (const [a, b] of demands) comesBefore(a.value, b.value, isWrite(b))
   return !returnsBelowInitial && isAcyclic(edges)
+}
+
+const demandsOf = (history: History, asked: ReadonlySet<SessionGuarantee>): ReadonlyArray<Demand> => {
+  const relevant = history.filter(
+    (operation) => (isWrite(operation) && mayHaveHappened(operation)) || isReturnedRead(operation)
+  )
+  return relevant.flatMap((a) =>
+    relevant.flatMap((b): ReadonlyArray<Demand> => {
+      if (a.client !== b.client || a.invoked >= b.invoked) return []
+      const demand = demandOf(a, b)
+      return demand !== null && asked.has(demand) ? [[a, b]] : []
+    })
+  )
 }
 
 /** For each key, one order of its writes satisfies all the guarantees that are asked for. */
 export const sessionsAreRespected = (history: History, asked: ReadonlyArray<SessionGuarantee>): boolean => {
   const guarantees = new Set(asked)
-  return keysOf(history).every((key) =>
-    keyIsRespected(
-      history.filter((operation) => operation.key === key),
-      guarantees
-    )
-  )
+  return keysOf(history).every((key) => {
+    const part = history.filter((operation) => operation.key === key)
+    return hasWriteOrder(part, demandsOf(part, guarantees))
+  })
 }

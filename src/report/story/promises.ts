@@ -29,7 +29,7 @@ export const promises: Readonly<Record<InvariantName | TemporalName, string>> = 
   MonotonicWrites: "the writes of one client take effect in the order in which it made them.",
   WritesFollowReads: "what a client writes is newer than what it had read before.",
   ConsistentPrefix:
-    "a client that has seen a write also sees what the writer had written before it, under another key, too.",
+    "a client that has read a write and then reads another key sees there at least what the writer had read, or had acknowledged, before it wrote, and what those had whose writes it had read; a write of its own that was not acknowledged is not covered.",
   NoDirtyReads: "the value of a write that was refused is never read.",
   NoPartialWritesRead: "the value of a write that was not reported successful is never read.",
   AckedWritesSurvive: "some node still holds the newest acknowledged write, or something newer.",

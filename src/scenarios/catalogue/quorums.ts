@@ -3,12 +3,25 @@
  *
  * @module
  */
-import { fullModel } from "../../model/index.ts"
+import { type Configuration, fullModel, type Model } from "../../model/index.ts"
 import { quorums, replicas, type Scenario, staged } from "../Scenario.ts"
 
 const twoByTwo = { writes: 2, reads: 2, keys: 1, clients: 0 }
 
 const returningNode = quorums(3, 1, 2, { crashes: 1 })
+
+/** Client 1 reads what somebody wrote to k1, and writes to k2; client 2 reads k2, and then k1. */
+const questionAndAnswer = (configuration: Configuration): Model =>
+  staged(configuration, {
+    keys: 2,
+    clients: 2,
+    writes: [{ keys: [0] }, { clients: [1], keys: [1] }],
+    reads: [
+      { clients: [1], keys: [0] },
+      { clients: [2], keys: [1] },
+      { clients: [2], keys: [0] }
+    ]
+  })
 
 export const quorumScenarios: ReadonlyArray<Scenario> = [
   {
@@ -269,5 +282,53 @@ Nothing is closed.`,
     shows: "ReadYourWrites",
     actsIn: [],
     reaches: ["NeverAcknowledged", "NeverReturned", "NeverStale"]
+  },
+  {
+    id: "question-and-answer",
+    row: "S7",
+    title: "An observer reads an answer, and then not the question that it answers.",
+    story: `Two keys: N = 3, R = W = 2.  Somebody writes the question to k1.  A client
+reads it and writes its answer to k2.  An observer reads the answer, and then
+reads k1 and finds nothing there: the question was still under way, on one
+replica only, and only the client's read had met it.
+Nothing is closed.`,
+    model: questionAndAnswer(quorums(3, 2, 2)),
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "violated",
+      Linearizable: "violated",
+      ConsistentPrefix: "violated",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
+    shows: "ConsistentPrefix",
+    actsIn: ["CompleteRead"],
+    reaches: ["NeverAcknowledged", "NeverReturned", "NeverUnanimous"]
+  },
+  {
+    id: "question-and-answer-blocking-repair",
+    row: "S7",
+    title: "With blocking repair whoever has read the question has brought it to a write quorum.",
+    story: `The same with blocking read repair: the client's read of the question returns
+only when W replicas hold it, so that the observer finds it.
+Nothing is closed.`,
+    model: questionAndAnswer(quorums(3, 2, 2, { readRepair: "blocking" })),
+    expected: {
+      TypeOK: "holds",
+      NoPhantoms: "holds",
+      AckedWritesAreRead: "holds",
+      Regular: "holds",
+      ReadsNeverGoBack: "holds",
+      Linearizable: "holds",
+      ConsistentPrefix: "holds",
+      QuorumsHoldAcked: "holds",
+      Convergence: "violated"
+    },
+    shows: "NeverRepairing",
+    actsIn: ["CompleteRead"],
+    reaches: ["NeverAcknowledged", "NeverReturned", "NeverRepairing", "NeverUnanimous"]
   }
 ]
