@@ -99,6 +99,20 @@ export const proofModules = (): ReadonlyMap<string, string> => {
   return ordered
 }
 
+/** The modules of `proofs/` whose proofs a module takes for granted, and itself. */
+export const restsOn = (module: string): ReadonlyArray<string> => {
+  const texts = proofModules()
+  const found = new Set<string>()
+  const add = (name: string): void => {
+    const text = texts.get(name)
+    if (text === undefined || found.has(name)) return
+    found.add(name)
+    for (const extended of extendedBy(text)) add(extended)
+  }
+  add(module)
+  return [...found]
+}
+
 const textOf = (name: string): string | undefined =>
   [proofsFolder, specFolder]
     .map((folder) => join(folder, `${name}.tla`))

@@ -28,6 +28,7 @@ export interface Assumption {
 /** The assumptions, by their names in `proofs/*.tla`. */
 export const assumptions = {
   ReadsMeetWrites: { text: "R + W > N + F + S", holds: readsMeetWrites },
+  NoTimeouts: { text: "no time-outs", holds: (c) => !c.timeouts },
   BlockingRepair: { text: "blocking repair", holds: (c) => c.readRepair === "blocking" },
   CopiesOutlastFaults: { text: "W > F + S", holds: (c) => c.writeQuorum > copiesLost(c) + standIns(c) }
 } as const satisfies Readonly<Record<string, Assumption>>
@@ -53,9 +54,27 @@ export const tlaTheorems: ReadonlyArray<TlaTheorem> = [
     assumes: ["ReadsMeetWrites"]
   },
   {
+    name: "ClientsReadTheirWrites",
+    module: "ReadYourWrites",
+    guarantee: "ReadYourWrites",
+    assumes: ["ReadsMeetWrites"]
+  },
+  {
+    name: "OutcomesAreKnown",
+    module: "NoPartialWritesRead",
+    guarantee: "NoPartialWritesRead",
+    assumes: ["NoTimeouts"]
+  },
+  {
     name: "ReadsReturnSeen",
     module: "ReadsNeverGoBack",
     guarantee: "ReadsNeverGoBack",
+    assumes: ["ReadsMeetWrites", "BlockingRepair"]
+  },
+  {
+    name: "ReadsRespectThePast",
+    module: "ConsistentPrefix",
+    guarantee: "ConsistentPrefix",
     assumes: ["ReadsMeetWrites", "BlockingRepair"]
   },
   {

@@ -8,6 +8,7 @@ import {
   digestOf,
   extendedBy,
   proofModules,
+  restsOn,
   type StatedTheorem,
   theoremsIn,
   withoutComments
@@ -63,6 +64,7 @@ describe("what is told as proved in TLA+", () => {
         .replaceAll("MostLost", "F")
         .replaceAll("Cardinality(Spares)", "S")
         .replaceAll('readRepair = "blocking"', "blocking repair")
+        .replaceAll("~timeouts", "no time-outs")
     for (const [name, { text }] of Object.entries(assumptions))
       expect(inLetters(definitionIn(modules.values(), name) ?? "nowhere"), name).toBe(text)
     expect(definitionIn(modules.values(), "MostLost")).toBe(
@@ -142,6 +144,27 @@ describe("the documents", () => {
         expect
           .soft(unwrapped(document(...path)), path.join("/"))
           .toContain(`\`${theorem.guarantee}\` only under ${tlaConditionOf(theorem)}`)
+  })
+
+  test("have a row for each guarantee that says what is proved how", () => {
+    const rows = new Map(
+      [...document("docs", "assurance.md").matchAll(/^\| `(\w+)` \| (.*?) \| (.*?) \| (.*?) ?\| /gm)].map(
+        ([, name, law, z3, tla]) => [name, { law, z3, tla }]
+      )
+    )
+    for (const name of guaranteeNames) {
+      const row = rows.get(name)
+      expect.soft(row?.law, name).toBe(laws[name].text)
+      expect.soft(/^under the law's own condition: /.test(row?.z3 ?? ""), name).toBe(!withoutZ3.has(name))
+      const inTla = tlaTheorems
+        .filter(({ guarantee }) => guarantee === name)
+        .map(
+          (theorem) =>
+            `${hasLawsCondition(theorem) ? "under the law's own condition" : `narrower than the law, only under ${tlaConditionOf(theorem)}`}: ` +
+            `[${theorem.name}](../proofs/${theorem.module}.tla)`
+        )
+      expect.soft(row?.tla, name).toBe(inTla.join("<br>"))
+    }
   })
 
   test("no longer say that all laws are proved twice", () => {
@@ -246,6 +269,13 @@ describe("reading a module", () => {
   test("comments, nested ones too, are no code; strings are", () => {
     expect(withoutComments('a (* b (* c *) d *) e \\* f\ng "\\* (* h"')).toBe('a  e \ng "\\* (* h"')
     expect(extendedBy("---- MODULE M ----\n(* EXTENDS X *)\nEXTENDS A,\n  B\n")).toEqual(["A", "B"])
+  })
+
+  test("what a module takes for granted", () => {
+    expect(restsOn("Types")).toEqual(["Types", "Order"])
+    expect(restsOn("ConsistentPrefix")).toEqual(
+      expect.arrayContaining(["ReadYourWrites", "Quorums", "Types"])
+    )
   })
 
   test("a change of what a module extends changes its digest, a comment does not", () => {
