@@ -18,7 +18,7 @@ export interface CheckedModule {
   /** The version of tlapm. */
   readonly tlapm: string
   /** The versions of its provers, as it tells them. */
-  readonly provers: ReadonlyArray<string>
+  readonly provers: string
   /** {@link digestOf} the module as it was then. */
   readonly digest: string
 }
