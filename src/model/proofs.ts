@@ -25,13 +25,16 @@ export interface Assumption {
   readonly holds: (configuration: Configuration) => boolean
 }
 
-/** The assumptions, by their names in `proofs/*.tla`. */
-export const assumptions = {
+/** The names of the assumptions in `proofs/*.tla`. */
+export type AssumptionName = "ReadsMeetWrites" | "NoTimeouts" | "BlockingRepair" | "CopiesOutlastFaults"
+
+/** The assumptions by their names. */
+export const assumptions: Readonly<Record<AssumptionName, Assumption>> = {
   ReadsMeetWrites: { text: "R + W > N + F + S", holds: readsMeetWrites },
   NoTimeouts: { text: "no time-outs", holds: (c) => !c.timeouts },
   BlockingRepair: { text: "blocking repair", holds: (c) => c.readRepair === "blocking" },
   CopiesOutlastFaults: { text: "W > F + S", holds: (c) => c.writeQuorum > copiesLost(c) + standIns(c) }
-} as const satisfies Readonly<Record<string, Assumption>>
+}
 
 /** A theorem of `proofs/*.tla`: under its assumptions the guarantee is an invariant of the specification. */
 export interface TlaTheorem {
@@ -39,7 +42,7 @@ export interface TlaTheorem {
   /** The module in which it stands. */
   readonly module: string
   readonly guarantee: GuaranteeName
-  readonly assumes: ReadonlyArray<keyof typeof assumptions>
+  readonly assumes: ReadonlyArray<AssumptionName>
 }
 
 /** The theorems in TLA+ that say when a guarantee holds. */
