@@ -45,26 +45,37 @@ THEOREM WritesStayKept ==
   BY <1>1, UndisturbedStaysKept, PreparedIsKept, AppliedIsKept, DivertedIsKept, CompletedIsKept, GivenUpIsKept
      DEF Move, MovesWrite
 
-LEMMA LargestAckedIsKept ==
+\* The newest of some values that are kept is kept.
+LEMMA LargestIsKept ==
+  ASSUME WellTyped, NEW k \in Keys, NEW S \in SUBSET Values, \A v \in S : Kept(store, LostCopies, k, v)
+  PROVE  Largest(S) \in Values /\ Kept(store, LostCopies, k, Largest(S))
+<1>1. Largest(S) \in Values /\ Largest(S) \in S \cup {Initial}
+  BY LargestIsLargest
+<1>2. Kept(store, LostCopies, k, Initial)
+  BY LostIsNatural, InitialIsKept DEF WellTyped, TypeOK, Stores
+<1> QED
+  BY <1>1, <1>2
+
+LEMMA AckedValuesAreKept ==
   ASSUME WellTyped, WritesAreKept, NEW k \in Keys
-  PROVE  Largest(Acked(k)) \in Values /\ Kept(store, LostCopies, k, Largest(Acked(k)))
-<1>1. /\ Largest(Acked(k)) \in Values
-      /\ Largest(Acked(k)) \in Acked(k) \cup {Initial}
-  BY OperationsHaveValues, LargestIsLargest DEF WellTyped
-<1>2. store \in Stores /\ LostCopies \in Nat
-  BY LostIsNatural DEF WellTyped, TypeOK, Stores
-<1>3. CASE Largest(Acked(k)) = Initial
-  BY <1>1, <1>2, <1>3, InitialIsKept
-<1>4. CASE Largest(Acked(k)) \in Acked(k)
-  <2>1. PICK w \in Writes : /\ write[w].phase = "acknowledged" /\ write[w].key = k
-                            /\ Largest(Acked(k)) = Value(w)
-    BY <1>4 DEF Acked
+  PROVE  Acked(k) \subseteq Values /\ \A v \in Acked(k) : Kept(store, LostCopies, k, v)
+<1>1. Acked(k) \subseteq Values
+  BY OperationsHaveValues DEF WellTyped
+<1>2. ASSUME NEW v \in Acked(k)
+      PROVE  Kept(store, LostCopies, k, v)
+  <2>1. PICK w \in Writes : write[w].phase = "acknowledged" /\ write[w].key = k /\ v = Value(w)
+    BY <1>2 DEF Acked
   <2>2. Kept(store, LostCopies, k, Value(w))
     BY <2>1 DEF WritesAreKept, WriteIsKept, AckedIsKept
   <2> QED
-    BY <1>1, <2>1, <2>2
+    BY <2>1, <2>2
 <1> QED
-  BY <1>1, <1>3, <1>4
+  BY <1>1, <1>2
+
+LEMMA LargestAckedIsKept ==
+  ASSUME WellTyped, WritesAreKept, NEW k \in Keys
+  PROVE  Largest(Acked(k)) \in Values /\ Kept(store, LostCopies, k, Largest(Acked(k)))
+  BY AckedValuesAreKept, LargestIsKept
 
 \* A floor of a read changes only when the read begins.
 LEMMA FloorsOfReadsStay ==

@@ -19,37 +19,31 @@ SeenInvariant == AckedInvariant /\ ResultsAreKept /\ ReadsReachSeen
 LEMMA InitHoldsSeen == Init => SeenInvariant
   BY InitHolds DEF Init, SeenInvariant, ResultsAreKept, ResultIsKept, ReadsReachSeen, Reaches
 
-LEMMA LargestSeenIsKept ==
+LEMMA ReturnedValuesAreKept ==
   ASSUME SeenInvariant, NEW k \in Keys
-  PROVE  /\ Largest(Acked(k) \cup Returned(k)) \in Values
-         /\ Kept(store, LostCopies, k, Largest(Acked(k) \cup Returned(k)))
-<1> DEFINE v == Largest(Acked(k) \cup Returned(k))
-<1>1. v \in Values /\ v \in Acked(k) \cup Returned(k) \cup {Initial}
-  BY OperationsHaveValues, LargestIsLargest DEF SeenInvariant, AckedInvariant, WellTyped
-<1>2. store \in Stores /\ LostCopies \in Nat
-  BY LostIsNatural DEF SeenInvariant, AckedInvariant, WellTyped, TypeOK, Stores
-<1> HIDE DEF v
-<1>3. ASSUME v = Initial
-      PROVE  Kept(store, LostCopies, k, v)
-  BY <1>2, <1>3, InitialIsKept
-<1>4. ASSUME v \in Acked(k)
-      PROVE  Kept(store, LostCopies, k, v)
-  <2>1. PICK w \in Writes : write[w].phase = "acknowledged" /\ write[w].key = k /\ v = Value(w)
-    BY <1>4 DEF Acked
-  <2>2. Kept(store, LostCopies, k, Value(w))
-    BY <2>1 DEF SeenInvariant, AckedInvariant, WritesAreKept, WriteIsKept, AckedIsKept
-  <2> QED
-    BY <2>1, <2>2
-<1>5. ASSUME v \in Returned(k)
+  PROVE  Returned(k) \subseteq Values /\ \A v \in Returned(k) : Kept(store, LostCopies, k, v)
+<1>1. Returned(k) \subseteq Values
+  BY OperationsHaveValues DEF SeenInvariant, AckedInvariant, WellTyped
+<1>2. ASSUME NEW v \in Returned(k)
       PROVE  Kept(store, LostCopies, k, v)
   <2>1. PICK r \in Reads : read[r].phase = "returned" /\ read[r].key = k /\ v = read[r].result
-    BY <1>5 DEF Returned
+    BY <1>2 DEF Returned
   <2>2. Kept(store, LostCopies, k, read[r].result)
     BY <2>1 DEF SeenInvariant, ResultsAreKept, ResultIsKept
   <2> QED
     BY <2>1, <2>2
 <1> QED
-  BY <1>1, <1>3, <1>4, <1>5 DEF v
+  BY <1>1, <1>2
+
+LEMMA LargestSeenIsKept ==
+  ASSUME SeenInvariant, NEW k \in Keys
+  PROVE  /\ Largest(Acked(k) \cup Returned(k)) \in Values
+         /\ Kept(store, LostCopies, k, Largest(Acked(k) \cup Returned(k)))
+<1>1. /\ Acked(k) \cup Returned(k) \in SUBSET Values
+      /\ \A v \in Acked(k) \cup Returned(k) : Kept(store, LostCopies, k, v)
+  BY AckedValuesAreKept, ReturnedValuesAreKept DEF SeenInvariant, AckedInvariant
+<1> QED
+  BY <1>1, LargestIsKept DEF SeenInvariant, AckedInvariant
 
 LEMMA BegunReadReachesSeen ==
   ASSUME SeenInvariant, NEW r \in Reads, BeginsRead(r)

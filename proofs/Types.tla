@@ -41,12 +41,12 @@ LEMMA OperationsHaveValues ==
          /\ OwnAcked(c, k) \subseteq Values
          /\ OwnWritten(c, k) \subseteq Values
          /\ OwnRead(c, k) \subseteq Values
-         /\ k \in Keys => ReadPrefix(c, k) \subseteq Values
+         /\ k \in Keys => ReadPast(c, k) \subseteq Values /\ Past(c, k) \subseteq Values
 <1>1. \A w \in Writes : write[w].phase = "acknowledged" => Value(w) \in Values
   BY ValueIsAValue DEF WritesAreSound
 <1>2. \A r \in Reads : read[r].result \in Values
   BY DEF TypeOK
-<1>3. \A w \in Writes : k \in Keys => writeFloor[w].ownAcked[k] \in Values
+<1>3. \A w \in Writes : k \in Keys => writeFloor[w].past[k] \in Values
   BY DEF TypeOK, Floors
 <1>4. Acked(k) \subseteq Values /\ OwnAcked(c, k) \subseteq Values
   BY <1>1 DEF Acked, OwnAcked, WritesBy
@@ -54,35 +54,47 @@ LEMMA OperationsHaveValues ==
   BY <1>2 DEF Returned, OwnRead, ReadsBy
 <1>6. OwnWritten(c, k) \subseteq Values
   BY ValueIsAValue DEF OwnWritten, WritesBy
-<1>7. k \in Keys => ReadPrefix(c, k) \subseteq Values
-  BY <1>3 DEF ReadPrefix
+<1>7. k \in Keys => ReadPast(c, k) \subseteq Values
+  BY <1>3 DEF ReadPast, ReadWrites
+<1>8. k \in Keys => Past(c, k) \subseteq Values
+  BY <1>4, <1>5, <1>7 DEF Past
 <1> QED
-  BY <1>4, <1>5, <1>6, <1>7
+  BY <1>4, <1>5, <1>6, <1>7, <1>8
+
+LEMMA OfSessionIsAValue ==
+  ASSUME NEW c, NEW S \in SUBSET Values
+  PROVE  OfSession(c, S) \in Values
+  BY LargestIsLargest, InitialIsAValue DEF OfSession
 
 LEMMA FloorsAreFloors ==
   ASSUME TypeOK, WritesAreSound, NEW c, NEW k \in Keys
   PROVE  FloorsOf(c, k) \in Floors /\ WriteFloorsOf(c, k) \in Floors /\ ReadFloorsOf(c, k) \in Floors
 <1>1. /\ Largest(Acked(k)) \in Values
       /\ Largest(Acked(k) \cup Returned(k)) \in Values
-      /\ \A j \in Keys : Largest(OwnAcked(c, j)) \in Values
-      /\ Largest(OwnWritten(c, k)) \in Values
-      /\ Largest(OwnRead(c, k)) \in Values
-      /\ Largest(ReadPrefix(c, k)) \in Values
+      /\ OfSession(c, OwnAcked(c, k)) \in Values
+      /\ OfSession(c, OwnWritten(c, k)) \in Values
+      /\ OfSession(c, OwnRead(c, k)) \in Values
+      /\ OfSession(c, ReadPast(c, k)) \in Values
+      /\ \A j \in Keys : OfSession(c, Past(c, j)) \in Values
       /\ Initial \in Values
-  BY OperationsHaveValues, LargestIsLargest, InitialIsAValue
-<1>2. FloorsOf(c, k) \in Floors
-  BY <1>1 DEF FloorsOf, Floors
-<1>3. ReadFloorsOf(c, k) \in Floors
-  BY <1>1, <1>2 DEF ReadFloorsOf, Floors
+  BY OperationsHaveValues, LargestIsLargest, OfSessionIsAValue, InitialIsAValue
+<1>2. NoPast \in [Keys -> Values] /\ [j \in Keys |-> OfSession(c, Past(c, j))] \in [Keys -> Values]
+  BY <1>1 DEF NoPast
+<1>3. FloorsOf(c, k) \in Floors
+  BY <1>1, <1>2 DEF FloorsOf, Floors
+<1>4. ReadFloorsOf(c, k) \in Floors
+  BY <1>1, <1>3 DEF ReadFloorsOf, Floors
+<1>5. WriteFloorsOf(c, k) \in Floors
+  BY <1>2, <1>3 DEF WriteFloorsOf, Floors
 <1> QED
-  BY <1>2, <1>3 DEF WriteFloorsOf
+  BY <1>3, <1>4, <1>5
 
 -----------------------------------------------------------------------------
 LEMMA InitIsWellTyped == Init => WellTyped
 <1> SUFFICES ASSUME Init PROVE WellTyped
   OBVIOUS
 <1>1. NoFloors \in Floors
-  BY InitialIsAValue DEF NoFloors, Floors
+  BY InitialIsAValue DEF NoFloors, NoPast, Floors
 <1>2. spent \in Budgets
   BY BoundsAreSane DEF Init, Budgets
 <1>3. TypeOK

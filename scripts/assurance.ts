@@ -3,16 +3,28 @@
  *
  *   npm run assurance [-- --runs N]
  *
- * It proves everything once more (`npm run prove`), reads the verdict table, the manifest and the proofs in TLA+, and makes runs of
+ * It proves everything once more (`npm run prove`), reads the verdict table, the scenarios and what tlapm said last, and makes runs of
  * the simulated store.
  */
 import { execFileSync } from "node:child_process"
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
+import { checkedModules, uncheckedModules } from "../proofs/tlapm/Checked.ts"
+import { restsOn } from "../proofs/tlapm/Modules.ts"
 import { corollaries } from "../proofs/z3/theorems/index.ts"
 import { decodeTable, nameOf, type RowVerdict, rows, verdictIn } from "../src/lattice/index.ts"
-import { type GuaranteeName, guaranteeNames, laws } from "../src/model/index.ts"
+import {
+  type GuaranteeName,
+  guaranteeNames,
+  hasLawsCondition,
+  laws,
+  provedTwice,
+  tlaConditionOf,
+  tlaTheorems,
+  unproved
+} from "../src/model/index.ts"
+import { listed } from "../src/report/story/words.ts"
 import { scenarios } from "../src/scenarios/index.ts"
 import {
   drawnRun,
@@ -52,38 +64,37 @@ const proved = JSON.parse(
   })
 ) as { readonly theorems: ReadonlyArray<ProvedTheorem> }
 
-/** `R + W > N + F + S and blocking repair: \`Spec => []ReadsNeverGoBack\`` in the table of theorems. */
-const inTla = readFileSync(join(root, "proofs", "README.md"), "utf8")
-  .split("\n")
-  .flatMap((line) => {
-    const [, name, condition, guarantee, module] =
-      line.match(/^\| `(\w+)` \| (.*?)`Spec => \[\](\w+)`.*\[(\w+)\]\(\w+\.tla\) \|$/) ?? []
-    return name === undefined
-      ? []
-      : [{ name, condition: condition!.replace(/[:,]? *$/, ""), guarantee, module }]
-  })
+const ownCondition = "under the law's own condition"
 
 const byZ3 = (guarantee: GuaranteeName): ReadonlyArray<string> => {
-  const own = proved.theorems.filter(
-    (theorem) => theorem.guarantee === guarantee && theorem.failures.length === 0
-  )
+  if (guarantee === "TypeOK") return ["given by the sorts of its formulas"]
+  if (guarantee === "Convergence") return ["nothing: it is about what happens for ever"]
+  const own = proved.theorems.filter((theorem) => theorem.guarantee === guarantee)
+  const failed = own.find(({ failures }) => failures.length > 0)
+  if (failed !== undefined) throw new Error(`${failed.theorem} is not proved`)
   const queries = own.reduce((sum, theorem) => sum + theorem.queries, 0)
-  const from = corollaries.filter((corollary) => corollary.guarantee === guarantee)
-  return [
-    ...(own.length === 0
-      ? []
-      : [`Z3: ${own.length === 1 ? "a theorem" : `${own.length} theorems`}, ${queries} queries`]),
-    ...(from.length === 0 ? [] : ["Z3: as the conjunction of others"])
-  ]
+  if (own.length > 0)
+    return [
+      `${ownCondition}: ${own.length === 1 ? "a theorem" : `${own.length} theorems`}, ${queries} queries`
+    ]
+  if (!corollaries.some((corollary) => corollary.guarantee === guarantee))
+    throw new Error(`nothing proves ${guarantee}`)
+  return [`${ownCondition}: the conjunction of others`]
 }
 
-const byTlapm = (guarantee: string): ReadonlyArray<string> =>
-  inTla
+const unchecked = uncheckedModules()
+
+const inTla = (guarantee: GuaranteeName): ReadonlyArray<string> =>
+  tlaTheorems
     .filter((theorem) => theorem.guarantee === guarantee)
-    .map(
-      ({ name, condition, module }) =>
-        `TLA+: [${name}](../proofs/${module}.tla)${condition === "" ? "" : ` (${condition})`}`
-    )
+    .map((theorem) => {
+      const condition = hasLawsCondition(theorem)
+        ? ownCondition
+        : `narrower than the law, only under ${tlaConditionOf(theorem)}`
+      const missing = restsOn(theorem.module).filter((module) => unchecked.includes(module))
+      const doubt = missing.length === 0 ? "" : `; not checked since ${missing.join(", ")} changed`
+      return `${condition}: [${theorem.name}](../proofs/${theorem.module}.tla)${doubt}`
+    })
 
 const table = decodeTable(readFileSync(join(root, "docs", "verdicts.json"), "utf8"))
 
@@ -128,22 +139,14 @@ const checkedIn = (guarantee: GuaranteeName, verdict: "holds" | "violated"): Rea
 }
 
 const kept = (guarantee: GuaranteeName): string => {
-  const noProof =
-    guarantee === "TypeOK"
-      ? ["Z3: by the sorts of its formulas"]
-      : guarantee === "Convergence"
-        ? ["nothing: it is about what happens for ever"]
-        : []
   const caught = variants.filter(({ caughtBy }) => caughtBy === guarantee).length
   const planted = bugs.filter(({ caughtBy }) => caughtBy.guarantee === guarantee).length
-  return `| \`${guarantee}\` | ${laws[guarantee].text} | ${cell([
-    ...byZ3(guarantee),
-    ...byTlapm(guarantee),
-    ...noProof
-  ])} | ${cell([
-    ...checkedIn(guarantee, "holds"),
-    ...(caught === 0 ? [] : [`catches ${where(caught, "broken variant")}`])
-  ])} | ${cell([
+  return `| \`${guarantee}\` | ${laws[guarantee].text} | ${cell(byZ3(guarantee))} | ${cell(inTla(guarantee))} | ${cell(
+    [
+      ...checkedIn(guarantee, "holds"),
+      ...(caught === 0 ? [] : [`catches ${where(caught, "broken variant")}`])
+    ]
+  )} | ${cell([
     `kept in ${where(promisedRuns.get(guarantee) ?? 0, "run")}`,
     ...(planted === 0 ? [] : [`catches ${where(planted, "planted bug")}`])
   ])} |`
@@ -155,9 +158,14 @@ const broken = (guarantee: GuaranteeName): ReadonlyArray<string> => {
     guarantee === "Convergence" ? undefined : (violatedRuns.get(guarantee as WatchedGuarantee) ?? 0)
   const tested =
     seen === undefined ? "found in `test/suite`" : `violated in ${where(seen, "run")} of ${counted(runs)}`
-  return [`| | everywhere else | | ${cell(checkedIn(guarantee, "violated"))} | ${tested} |`]
+  return [`| | everywhere else | | | ${cell(checkedIn(guarantee, "violated"))} | ${tested} |`]
 }
 
+const checked = Object.entries(checkedModules()).flatMap(([name, module]) =>
+  unchecked.includes(name) ? [] : [module]
+)
+const obligations = checked.reduce((sum, module) => sum + module.obligations, 0)
+const checkers = [...new Set(checked.map(({ tlapm, on }) => `tlapm ${tlapm} on ${on}`))].join(", ")
 const queries = proved.theorems.reduce((sum, theorem) => sum + theorem.queries, 0)
 
 const page = `# What is proved, what is checked, what is tested
@@ -165,19 +173,23 @@ const page = `# What is proved, what is checked, what is tested
 Written by \`npm run assurance\`.
 
 * *Proved*: for any number of replicas, spares, clients, keys, operations and versions. By Z3: ${proved.theorems.length} theorems,
-  ${counted(queries)} queries (\`npm run prove\`, [how](proofs-z3.md)). In TLA+, on the specification itself: [proofs](../proofs/README.md).
+  ${counted(queries)} queries (\`npm run prove\`, [how](proofs-z3.md)). In TLA+, on the specification itself: ${tlaTheorems.length} theorems about guarantees,
+  ${counted(obligations)} obligations, checked from scratch by ${checkers} ([proofs](../proofs/README.md)).
 * *Checked*: every behaviour within bounds. ${counted(rows.length)} configurations on the built-in engine ([verdicts](verdicts.md), which says which
   bounds and what is undecided), the scenarios with both engines. A row that is undecided or not asked is not counted.
 * *Tested*: the store itself in simulated runs, each event judged by the mirror; here ${counted(runs)} runs of as many configurations drawn from
   all options, seed ${seed}. Nothing that is promised was violated. [suite.md](suite.md) and [bugs.md](bugs.md) have more.
 
-| guarantee | configurations | proved | checked | tested |
-| --- | --- | --- | --- | --- |
+| guarantee | its law: where it holds | proved by Z3 | proved in TLA+ | checked | tested |
+| --- | --- | --- | --- | --- | --- |
 ${guaranteeNames.flatMap((guarantee) => [kept(guarantee), ...broken(guarantee)]).join("\n")}
 
 The letters: N home replicas, R and W the quorums, S spares that may stand in, F copies that faults may take away.
 
-What nobody has proved: \`Convergence\`; and that a guarantee is violated *wherever* its law does not hold, beyond the configurations that
+Both kinds prove ${listed(provedTwice.map((name) => `\`${name}\``))}
+under the law's own condition: ${provedTwice.length} of ${guaranteeNames.length}. An empty cell in the fourth column means that there is no proof in TLA+.
+
+What nobody has proved: ${listed([...unproved].map((name) => `\`${name}\``))}; and that a guarantee is violated *wherever* its law does not hold, beyond the configurations that
 were searched. The proofs are about the specification and the mirror. That the store does what they say is tested, run by
 run.
 `

@@ -264,7 +264,7 @@ it is decided and the law says otherwise. ${Object.entries(letters)
 
 ${lawsSection(reader)}
 
-That a guarantee holds wherever its law says so is proved for stores of any size (\`npm run prove\`), but for \`Convergence\`. That it
+That a guarantee holds wherever its law says so is proved for stores of any size ([how](assurance.md)), but for \`Convergence\`. That it
 is violated everywhere else rests on these rows: beyond their bounds it is a conjecture. A row that is undecided says nothing for or
 against it.
 

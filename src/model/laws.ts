@@ -3,7 +3,7 @@
  *
  * They were read off the verdicts of the whole lattice of configurations (`docs/verdicts.md`), and every row of it is
  * held against them in the tests. That a guarantee holds where its law says so is proved for any number of replicas,
- * clients and operations (`proofs/z3`), but for those in {@link unproved}; that it fails elsewhere rests on the searches.
+ * clients and operations, but for `Convergence` (`proofs.ts` says how); that it fails elsewhere rests on the searches.
  *
  * Three numbers say where the copies of a value are when a read looks for it:
  * - an acknowledged write was applied by W nodes, of which as many as there are spares may be no home replicas;
@@ -40,10 +40,11 @@ export const letters = {
 export const copiesLost = ({ replicas, restores, losses }: Configuration): number =>
   losses + (replicas > 1 ? restores : 0)
 
-const standIns = ({ sloppy, spares }: Configuration): number => (sloppy ? spares : 0)
+/** How many of the nodes that acknowledge a write may be no home replicas. */
+export const standIns = ({ sloppy, spares }: Configuration): number => (sloppy ? spares : 0)
 
 /** Does every read meet a copy of every acknowledged write? Gifford, "Weighted voting for replicated data", SOSP 1979. */
-const readsMeetWrites = (c: Configuration): boolean =>
+export const readsMeetWrites = (c: Configuration): boolean =>
   c.readQuorum + c.writeQuorum > c.replicas + copiesLost(c) + standIns(c)
 
 /** Does every read meet a copy of every value that was returned before? */
@@ -132,6 +133,3 @@ export const laws: { readonly [Name in GuaranteeName]: Law } = {
       "nothing else goes on for ever: repairs end with the reads, and a hint exists only where a spare stood in"
   }
 }
-
-/** Guarantees of which no proof says that they hold wherever their laws say so. */
-export const unproved: ReadonlySet<GuaranteeName> = new Set<GuaranteeName>(["TypeOK", "Convergence"])

@@ -21,8 +21,8 @@ export const TraceStep = Schema.Struct({
 export type TraceStep = typeof TraceStep.Type
 
 /**
- * The law of a guarantee: where it holds, whatever the bounds. That it holds there is
- * proved for stores of any size, but for Convergence; that it fails elsewhere was read off searches of small stores.
+ * The law of a guarantee: where it holds, whatever the bounds. That it holds there is proved for stores of any size, but for
+ * Convergence (`provedBy` of the model says how); that it fails elsewhere was read off searches of small stores.
  */
 export const LawReport = Schema.Struct({
   /** Whether the configuration satisfies the law. */

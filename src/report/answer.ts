@@ -4,7 +4,7 @@
  * @module
  */
 import { describeBounds, describeConfiguration, flagsOf, type Question } from "../configuration/index.ts"
-import { letters, unproved } from "../model/index.ts"
+import { letters } from "../model/index.ts"
 import { assumedLines, withClocks } from "./Assumed.ts"
 import { answeredLines, effortLines, searchLines } from "./answered.ts"
 import {
@@ -26,8 +26,8 @@ import {
   type Palette,
   sections
 } from "./columns.ts"
-import { changesInWords, valuesOf } from "./laws.ts"
-import { listed, wrapped } from "./story/words.ts"
+import { changesInWords, proofsInWords, valuesOf } from "./laws.ts"
+import { wrapped } from "./story/words.ts"
 
 const answerColumns: ReadonlyArray<Column> = [
   { title: "GUARANTEE", align: "left" },
@@ -78,10 +78,7 @@ const legend = ({ config, results }: ScenarioReport, { heading }: Palette): Read
   return [
     heading("The laws say where a guarantee holds, whatever the bounds (✓ here, ✗ not here)"),
     ...wrapped(`${all.join("; ")}.`, answerWidth - 2).map((line) => `  ${line}`),
-    ...wrapped(
-      `✓ is proved for stores of any size, but for ${listed([...unproved])}; ✗ was read off searches of small stores.`,
-      answerWidth - 2
-    ).map((line) => `  ${line}`)
+    ...wrapped(proofsInWords(config, results), answerWidth - 2).map((line) => `  ${line}`)
   ]
 }
 

@@ -8,20 +8,19 @@ import {
   type Configuration,
   copiesLost,
   type GuaranteeName,
+  guaranteeNames,
   isAssumption,
   type Law,
   type letters,
-  smallestChanges,
-  unproved
+  type ProofKind,
+  provedBy,
+  smallestChanges
 } from "../model/index.ts"
 import type { GuaranteeResult, Verdict } from "./CheckReport.ts"
 import { counted, listed } from "./story/words.ts"
 
 /** The laws by which results are judged. */
 export type Laws = Readonly<Record<GuaranteeName, Law>>
-
-/** Is it proved that the guarantee holds wherever its law says so? */
-const isProved = (guarantee: string): boolean => !(unproved as ReadonlySet<string>).has(guarantee)
 
 /** What a law can answer without a search: that it is broken, or what is proved for stores of any size. */
 export const answerByLaw = (
@@ -30,7 +29,7 @@ export const answerByLaw = (
   law: Law
 ): "holds" | "violated" | undefined => {
   if (!law.holds(configuration)) return "violated"
-  return isProved(guarantee) ? "holds" : undefined
+  return proofsOf(guarantee, configuration).length > 0 ? "holds" : undefined
 }
 
 /**
@@ -117,13 +116,59 @@ const valuesInWords = (configuration: Configuration, { text }: Law): ReadonlyArr
   return parts.length === 0 ? [] : [`Here ${parts.join("; ")}.`]
 }
 
-/** What a law rests on where it goes beyond what was searched. */
-const basis = (name: string, holds: boolean): string =>
-  holds && isProved(name)
-    ? "That is proved for stores of any size."
-    : "Beyond the small stores off which it was read, a law is a conjecture."
+/** The kinds of proof as what follows "proved for stores of any size". */
+const kindsInWords: Readonly<Record<ProofKind, string>> = { Z3: "by Z3", "TLA+": "in TLA+" }
 
-const beyondInWords = (name: string, verdict: Verdict, holds: boolean): ReadonlyArray<string> => {
+/** The proofs that a guarantee holds here, by its name; none of what is no guarantee. */
+const proofsOf = (name: string, configuration: Configuration): ReadonlyArray<ProofKind> =>
+  (guaranteeNames as ReadonlyArray<string>).includes(name)
+    ? provedBy(name as GuaranteeName, configuration)
+    : []
+
+/** What a law rests on where it goes beyond what was searched. */
+const basis = (name: string, configuration: Configuration, holds: boolean): string => {
+  const kinds = holds ? proofsOf(name, configuration) : []
+  return kinds.length === 0
+    ? "Beyond the small stores off which it was read, a law is a conjecture."
+    : `That is proved for stores of any size, ${kinds.map((kind) => kindsInWords[kind]).join(" and ")}.`
+}
+
+/**
+ * What the laws of some guarantees rest on: which of those that hold here are proved, and by what.
+ *
+ * @param results the guarantees, and whether their laws hold here
+ */
+export const proofsInWords = (
+  configuration: Configuration,
+  results: ReadonlyArray<Pick<GuaranteeResult, "guarantee" | "law">>
+): string => {
+  const asked = results.filter(({ law }) => law !== undefined)
+  const holding = asked.filter(({ law }) => law?.holds).map(({ guarantee }) => guarantee)
+  const by = (kind: ProofKind): ReadonlyArray<string> =>
+    holding.filter((name) => proofsOf(name, configuration).includes(kind))
+  const z3 = by("Z3")
+  const tla = by("TLA+")
+  const rest = holding.filter((name) => !z3.includes(name))
+  const ways = [
+    ...(z3.length === 0 ? [] : [`by Z3${rest.length === 0 ? "" : `, but for ${listed(rest)}`}`]),
+    ...(tla.length === 0 ? [] : [`in TLA+ for ${listed(tla)}`])
+  ]
+  return [
+    ...(holding.length === 0
+      ? []
+      : [ways.length === 0 ? "✓ is not proved" : `✓ is proved for stores of any size ${ways.join("; ")}`]),
+    ...(holding.length === asked.length ? [] : ["✗ was read off searches of small stores"])
+  ]
+    .map((sentence) => `${sentence}.`)
+    .join(" ")
+}
+
+const beyondInWords = (
+  name: string,
+  configuration: Configuration,
+  verdict: Verdict,
+  holds: boolean
+): ReadonlyArray<string> => {
   if (verdict === "violated") return []
   const says =
     verdict === "undecided"
@@ -131,7 +176,7 @@ const beyondInWords = (name: string, verdict: Verdict, holds: boolean): Readonly
       : holds
         ? "By this law it holds whatever the bounds."
         : "By this law larger bounds violate it."
-  return [`${says} ${basis(name, holds)}`]
+  return [`${says} ${basis(name, configuration, holds)}`]
 }
 
 /**
@@ -150,7 +195,7 @@ export const lawInWords = (
   const words = [
     `${guarantee} ${condition}: ${law.because}.`,
     ...valuesInWords(configuration, law),
-    ...beyondInWords(guarantee, verdict, holds)
+    ...beyondInWords(guarantee, configuration, verdict, holds)
   ].join(" ")
   if (holds) return [words]
   const changes = changesInWords(smallestChanges(configuration, law))

@@ -77,8 +77,7 @@ describe("a configuration", () => {
         N = 3: home replicas; R = 1: read quorum; W = 2: write quorum; S = 0: spares that may stand in (0
         if the quorums are strict); F = 1: copies that faults may take away: lost disks, and restores
         where there is a peer to restore from.
-        ✓ is proved for stores of any size, but for TypeOK and Convergence; ✗ was read off searches of
-        small stores.
+        ✗ was read off searches of small stores.
 
       The smallest changes that would make them hold, by the laws
         with --read-quorum 3:

@@ -61,7 +61,15 @@ describeWithTlc("the proofs", () => {
     const found = await examine({
       sizes: [2, 2, 2],
       more: { restores: 1, readRepair: "blocking" },
-      invariants: ["SeenInvariant", "CopiesInvariant", "UniqueInvariant", "OriginInvariant"]
+      invariants: [
+        "SeenInvariant",
+        "CopiesInvariant",
+        "UniqueInvariant",
+        "OriginInvariant",
+        "OwnAckedInvariant",
+        "OutcomeInvariant",
+        "PrefixInvariant"
+      ]
     })
     expect(found).toMatchObject({ success: { outcome: "success" } })
   })

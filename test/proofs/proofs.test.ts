@@ -10,6 +10,7 @@ import { corollaries, theorems } from "../../proofs/z3/theorems/index.ts"
 import { appliesTo, type Theorem } from "../../proofs/z3/theorems/Theorem.ts"
 import { actionNames, type Configuration, guaranteeNames, laws } from "../../src/model/index.ts"
 import { definitions } from "../model/definitions.ts"
+import { configurations } from "./configurations.ts"
 import { counterexampleTo, faultsOf } from "./damage.ts"
 import { tiedModels } from "./models.ts"
 import { planted } from "./planted.ts"
@@ -75,26 +76,6 @@ describe("a sample of the graphs:", () => {
 })
 
 describe("theorems and laws:", () => {
-  const configurations: fc.Arbitrary<Configuration> = fc
-    .integer({ min: 1, max: 9 })
-    .chain((replicas) =>
-      fc.record({
-        replicas: fc.constant(replicas),
-        readQuorum: fc.integer({ min: 1, max: replicas }),
-        writeQuorum: fc.integer({ min: 1, max: replicas }),
-        readRepair: fc.constantFrom("none" as const, "async" as const, "blocking" as const),
-        sloppy: fc.boolean(),
-        spares: fc.integer({ min: 0, max: 3 }),
-        antiEntropy: fc.boolean(),
-        versioning: fc.constantFrom("ordered" as const, "clock" as const, "two-phase" as const),
-        timeouts: fc.boolean(),
-        crashes: fc.integer({ min: 0, max: 2 }),
-        restores: fc.integer({ min: 0, max: 2 }),
-        losses: fc.integer({ min: 0, max: 2 })
-      })
-    )
-    .map((c) => (c.sloppy ? c : { ...c, spares: 0 }))
-
   const provedFor = (guarantee: string, c: Configuration): boolean =>
     theorems.some((one) => one.guarantee === guarantee && appliesTo(one, c)) ||
     corollaries.some(

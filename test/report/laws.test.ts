@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { type Configuration, type GuaranteeName, type Law, laws } from "../../src/model/index.ts"
 import type { GuaranteeResult } from "../../src/report/CheckReport.ts"
-import { besideLaw, changesInWords, lawInWords } from "../../src/report/laws.ts"
+import { besideLaw, changesInWords, lawInWords, proofsInWords } from "../../src/report/laws.ts"
 import { wrapped } from "../../src/report/story/words.ts"
 import { configuration } from "./story/counterexamples.ts"
 
@@ -76,6 +76,48 @@ describe("besideLaw", () => {
   })
 })
 
+describe("what the laws rest on", () => {
+  const words = (at: Configuration, ...names: ReadonlyArray<GuaranteeName>): string =>
+    proofsInWords(
+      at,
+      names.map((guarantee) => besideLaw(found(guarantee, "holds"), at, laws[guarantee]))
+    )
+
+  test("names what is proved in TLA+, and what is not proved", () => {
+    const at = configuration(3, 2, 2, { antiEntropy: true })
+    expect(words(at, "AckedWritesAreRead", "Regular", "ReadsNeverGoBack", "Convergence")).toBe(
+      "✓ is proved for stores of any size by Z3, but for Convergence; in TLA+ for AckedWritesAreRead. " +
+        "✗ was read off searches of small stores."
+    )
+    expect(words(at, "TypeOK", "NoPhantoms")).toBe(
+      "✓ is proved for stores of any size by Z3, but for TypeOK; in TLA+ for TypeOK and NoPhantoms."
+    )
+    expect(words(at, "Regular")).toBe("✓ is proved for stores of any size by Z3.")
+    expect(words(at, "TypeOK")).toBe("✓ is proved for stores of any size in TLA+ for TypeOK.")
+  })
+
+  test("claims no proof where there is none", () => {
+    expect(words(configuration(3, 1, 1, { antiEntropy: true }), "Convergence")).toBe("✓ is not proved.")
+    expect(words(configuration(3, 1, 1), "Regular", "Convergence")).toBe(
+      "✗ was read off searches of small stores."
+    )
+  })
+
+  test("a theorem that needs blocking repair is told only with it", () => {
+    const losing = { losses: 1, readRepair: "blocking" as const }
+    expect(words(configuration(3, 3, 3, losing), "ReadsNeverGoBack")).toContain(
+      "in TLA+ for ReadsNeverGoBack"
+    )
+    expect(words(configuration(3, 3, 3), "ReadsNeverGoBack")).toBe(
+      "✓ is proved for stores of any size by Z3."
+    )
+  })
+
+  test("a guarantee without a law has no mark to explain", () => {
+    expect(proofsInWords(configuration(3, 2, 2), [found("Regular", "holds")])).toBe("")
+  })
+})
+
 test("a flag and its value stay on one line", () => {
   const long = changesInWords([{ readQuorum: 3, readRepair: "blocking", versioning: "two-phase" }])!
   for (let width = 26; width < 80; width++)
@@ -130,8 +172,24 @@ describe("the law at the end of a story", () => {
     const told = lawInWords(configuration(3, 2, 2), "NoPhantoms", laws.NoPhantoms, "holds")
     expect(told).toEqual([
       `NoPhantoms always holds: ${laws.NoPhantoms.because}. By this law it holds whatever the bounds. ` +
-        "That is proved for stores of any size."
+        "That is proved for stores of any size, by Z3 and in TLA+."
     ])
+  })
+
+  test("by which kind of proof, in this configuration", () => {
+    const basis = (guarantee: GuaranteeName, at: Configuration): string =>
+      lawInWords(at, guarantee, laws[guarantee], "holds")[0]!.split(". ").at(-1)!
+    expect(basis("ReadsNeverGoBack", configuration(3, 2, 2, { readRepair: "blocking" }))).toBe(
+      "That is proved for stores of any size, by Z3 and in TLA+."
+    )
+    expect(basis("ReadsNeverGoBack", configuration(3, 3, 2))).toBe(
+      "That is proved for stores of any size, by Z3."
+    )
+    expect(basis("TypeOK", configuration(3, 1, 1))).toBe("That is proved for stores of any size, in TLA+.")
+    for (const guarantee of ["Convergence", "AckedWritesAreRead"] as const)
+      expect(basis(guarantee, configuration(3, 1, 1, { antiEntropy: true }))).toMatch(
+        /a law is a conjecture\.$/
+      )
   })
 
   test("of bounds that are too small", () => {
