@@ -113,6 +113,8 @@ Names == <<${watched.map((invariant) => `"${invariant}"`).join(", ")}>>
 Holds(i) == CASE ${watched.map((invariant, i) => `i = ${i + 1} -> ${invariant}`).join("\n              [] ")}
 
 ASSUME \\A i \\in 1..Len(Names) : TLCSet(i, FALSE)
+\\* Never violated. Prints, when a guarantee is first violated, its name and how
+\\* many states come before that one (exactly, with one worker).
 Watch ==
   \\A i \\in 1..Len(Names) :
     ~TLCGet(i) /\\ ~Holds(i) =>
@@ -120,7 +122,7 @@ Watch ==
 `
   return `${title}
 ${boxed(head)}
-EXTENDS ${extending}, Sequences, TLC
+EXTENDS ${extending}, Readable, Sequences, TLC
 
 CONSTANTS ${nodes(model).join(", ")}
 
@@ -182,7 +184,9 @@ export const modelConfiguration = (model: Model, question: ModelQuestion): strin
     ),
     ...(question.symmetry === true && hasSymmetry(model) ? ["SYMMETRY Symmetry"] : []),
     ...(question.invariants ?? []).map((name) => `INVARIANT ${name}`),
-    ...(question.properties ?? []).map((name) => `PROPERTY ${name}`)
+    ...(question.properties ?? []).map((name) => `PROPERTY ${name}`),
+    // The releases up to 1.7.4 refuse a file that says it.
+    "\\* ALIAS Alias"
   ]
   return `${lines.join("\n")}\n`
 }

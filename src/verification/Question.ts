@@ -17,6 +17,8 @@ import { staged } from "../scenarios/index.ts"
 
 /** One model, with the guarantees that are asked of it. */
 export interface Aspect {
+  /** What the model is for. */
+  readonly role: "main" | "sessions" | "prefix"
   readonly model: Model
   readonly guarantees: ReadonlyArray<GuaranteeName>
 }
@@ -66,28 +68,30 @@ export const planOf = (
   asked: ReadonlyArray<GuaranteeName> = guaranteeNames
 ): Plan => {
   const main = fullModel(configuration, { ...bounds, clients: bounds.clients ?? 0 })
-  const models: Array<{ readonly model: Model; readonly about: (guarantee: GuaranteeName) => boolean }> = [
-    { model: main, about: () => true }
-  ]
+  const models: Array<
+    Pick<Aspect, "role" | "model"> & { readonly about: (guarantee: GuaranteeName) => boolean }
+  > = [{ role: "main", model: main, about: () => true }]
   if (bounds.clients === undefined) {
     models.push({
+      role: "sessions",
       model: fullModel(configuration, { ...bounds, clients: 2 }),
       about: (guarantee) => ofSessions.includes(guarantee)
     })
     if (bounds.writes >= 2 && bounds.reads >= 2)
       models.push({
+        role: "prefix",
         model: prefixModel(configuration),
         about: (guarantee) => guarantee === "ConsistentPrefix"
       })
   }
   const taken = new Set<GuaranteeName>()
-  const aspects = models.map(({ model, about }) => {
+  const aspects = models.map(({ role, model, about }) => {
     const guarantees = asked.filter(
       (guarantee) =>
         !taken.has(guarantee) && about(guarantee) && reasonNotToAsk(model, guarantee) === undefined
     )
     for (const guarantee of guarantees) taken.add(guarantee)
-    return { model, guarantees }
+    return { role, model, guarantees }
   })
   const last = (guarantee: GuaranteeName): Model => models.findLast(({ about }) => about(guarantee))!.model
   const needed = aspects.filter(({ guarantees }) => guarantees.length > 0)

@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-AckedWritesAreRead.cfg shows to be violated, and    *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCAcknowledgeBeforeApply               *)
+(* By hand, in the folder spec; MCAcknowledgeBeforeApply.cfg is the        *)
+(* protocol as it is, which keeps what                                     *)
+(* MCAcknowledgeBeforeApply-violates-AckedWritesAreRead.cfg shows to be    *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/AcknowledgeBeforeApply/MCAcknowledgeBeforeApply.cfg \      *)
+(*     variants/AcknowledgeBeforeApply/MCAcknowledgeBeforeApply            *)
 (***************************************************************************)
-EXTENDS AcknowledgeBeforeApply, Sequences, TLC
+EXTENDS AcknowledgeBeforeApply, Readable, Sequences, TLC
 
 CONSTANTS n1
 

@@ -4,13 +4,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-ReadYourWrites.cfg shows to be violated, and        *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCCachedRead                           *)
+(* By hand, in the folder spec; MCCachedRead.cfg is the protocol as it is, *)
+(* which keeps what MCCachedRead-violates-ReadYourWrites.cfg shows to be   *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/CachedRead/MCCachedRead.cfg \                              *)
+(*     variants/CachedRead/MCCachedRead                                    *)
 (***************************************************************************)
-EXTENDS CachedRead, Sequences, TLC
+EXTENDS CachedRead, Readable, Sequences, TLC
 
 CONSTANTS n1
 

@@ -4,13 +4,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-Convergence.cfg shows to be violated, and nothing   *)
-(* else differs:                                                           *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCCoarseClock                          *)
+(* By hand, in the folder spec; MCCoarseClock.cfg is the protocol as it    *)
+(* is, which keeps what MCCoarseClock-violates-Convergence.cfg shows to be *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/CoarseClock/MCCoarseClock.cfg \                            *)
+(*     variants/CoarseClock/MCCoarseClock                                  *)
 (***************************************************************************)
-EXTENDS CoarseClock, Sequences, TLC
+EXTENDS CoarseClock, Readable, Sequences, TLC
 
 CONSTANTS n1, n2
 

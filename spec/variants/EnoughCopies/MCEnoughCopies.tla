@@ -4,13 +4,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-Convergence.cfg shows to be violated, and nothing   *)
-(* else differs:                                                           *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCEnoughCopies                         *)
+(* By hand, in the folder spec; MCEnoughCopies.cfg is the protocol as it   *)
+(* is, which keeps what MCEnoughCopies-violates-Convergence.cfg shows to   *)
+(* be violated, and nothing else differs:                                  *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/EnoughCopies/MCEnoughCopies.cfg \                          *)
+(*     variants/EnoughCopies/MCEnoughCopies                                *)
 (***************************************************************************)
-EXTENDS EnoughCopies, Sequences, TLC
+EXTENDS EnoughCopies, Readable, Sequences, TLC
 
 CONSTANTS n1, n2
 

@@ -5,13 +5,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-AckedWritesAreRead.cfg shows to be violated, and    *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCFirstResponse                        *)
+(* By hand, in the folder spec; MCFirstResponse.cfg is the protocol as it  *)
+(* is, which keeps what MCFirstResponse-violates-AckedWritesAreRead.cfg    *)
+(* shows to be violated, and nothing else differs:                         *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/FirstResponse/MCFirstResponse.cfg \                        *)
+(*     variants/FirstResponse/MCFirstResponse                              *)
 (***************************************************************************)
-EXTENDS FirstResponse, Sequences, TLC
+EXTENDS FirstResponse, Readable, Sequences, TLC
 
 CONSTANTS n1, n2
 

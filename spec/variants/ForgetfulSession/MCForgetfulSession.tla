@@ -5,13 +5,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-MonotonicWrites.cfg shows to be violated, and       *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCForgetfulSession                     *)
+(* By hand, in the folder spec; MCForgetfulSession.cfg is the protocol as  *)
+(* it is, which keeps what MCForgetfulSession-violates-MonotonicWrites.cfg *)
+(* shows to be violated, and nothing else differs:                         *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/ForgetfulSession/MCForgetfulSession.cfg \                  *)
+(*     variants/ForgetfulSession/MCForgetfulSession                        *)
 (***************************************************************************)
-EXTENDS ForgetfulSession, Sequences, TLC
+EXTENDS ForgetfulSession, Readable, Sequences, TLC
 
 CONSTANTS n1
 

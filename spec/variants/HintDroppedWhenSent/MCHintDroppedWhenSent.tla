@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-AckedWritesSurvive.cfg shows to be violated, and    *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCHintDroppedWhenSent                  *)
+(* By hand, in the folder spec; MCHintDroppedWhenSent.cfg is the protocol  *)
+(* as it is, which keeps what                                              *)
+(* MCHintDroppedWhenSent-violates-AckedWritesSurvive.cfg shows to be       *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/HintDroppedWhenSent/MCHintDroppedWhenSent.cfg \            *)
+(*     variants/HintDroppedWhenSent/MCHintDroppedWhenSent                  *)
 (***************************************************************************)
-EXTENDS HintDroppedWhenSent, Sequences, TLC
+EXTENDS HintDroppedWhenSent, Readable, Sequences, TLC
 
 CONSTANTS n1, s1
 

@@ -5,13 +5,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-ReadsNeverGoBack.cfg shows to be violated, and      *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCLastArrivalWins                      *)
+(* By hand, in the folder spec; MCLastArrivalWins.cfg is the protocol as   *)
+(* it is, which keeps what MCLastArrivalWins-violates-ReadsNeverGoBack.cfg *)
+(* shows to be violated, and nothing else differs:                         *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/LastArrivalWins/MCLastArrivalWins.cfg \                    *)
+(*     variants/LastArrivalWins/MCLastArrivalWins                          *)
 (***************************************************************************)
-EXTENDS LastArrivalWins, Sequences, TLC
+EXTENDS LastArrivalWins, Readable, Sequences, TLC
 
 CONSTANTS n1
 

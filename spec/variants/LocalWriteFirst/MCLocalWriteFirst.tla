@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-NoPartialWritesRead.cfg shows to be violated, and   *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCLocalWriteFirst                      *)
+(* By hand, in the folder spec; MCLocalWriteFirst.cfg is the protocol as   *)
+(* it is, which keeps what                                                 *)
+(* MCLocalWriteFirst-violates-NoPartialWritesRead.cfg shows to be          *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/LocalWriteFirst/MCLocalWriteFirst.cfg \                    *)
+(*     variants/LocalWriteFirst/MCLocalWriteFirst                          *)
 (***************************************************************************)
-EXTENDS LocalWriteFirst, Sequences, TLC
+EXTENDS LocalWriteFirst, Readable, Sequences, TLC
 
 CONSTANTS n1
 

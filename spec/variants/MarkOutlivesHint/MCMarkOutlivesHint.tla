@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-AckedWritesSurvive.cfg shows to be violated, and    *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCMarkOutlivesHint                     *)
+(* By hand, in the folder spec; MCMarkOutlivesHint.cfg is the protocol as  *)
+(* it is, which keeps what                                                 *)
+(* MCMarkOutlivesHint-violates-AckedWritesSurvive.cfg shows to be          *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/MarkOutlivesHint/MCMarkOutlivesHint.cfg \                  *)
+(*     variants/MarkOutlivesHint/MCMarkOutlivesHint                        *)
 (***************************************************************************)
-EXTENDS MarkOutlivesHint, Sequences, TLC
+EXTENDS MarkOutlivesHint, Readable, Sequences, TLC
 
 CONSTANTS n1, s1
 

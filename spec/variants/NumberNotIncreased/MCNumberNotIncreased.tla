@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-AckedWritesAreNotOvertaken.cfg shows to be          *)
-(* violated, and nothing else differs:                                     *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCNumberNotIncreased                   *)
+(* By hand, in the folder spec; MCNumberNotIncreased.cfg is the protocol   *)
+(* as it is, which keeps what                                              *)
+(* MCNumberNotIncreased-violates-AckedWritesAreNotOvertaken.cfg shows to   *)
+(* be violated, and nothing else differs:                                  *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/NumberNotIncreased/MCNumberNotIncreased.cfg \              *)
+(*     variants/NumberNotIncreased/MCNumberNotIncreased                    *)
 (***************************************************************************)
-EXTENDS NumberNotIncreased, Sequences, TLC
+EXTENDS NumberNotIncreased, Readable, Sequences, TLC
 
 CONSTANTS n1
 

@@ -5,13 +5,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-WritesFollowReads.cfg shows to be violated, and     *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCOneNumberFewer                       *)
+(* By hand, in the folder spec; MCOneNumberFewer.cfg is the protocol as it *)
+(* is, which keeps what MCOneNumberFewer-violates-WritesFollowReads.cfg    *)
+(* shows to be violated, and nothing else differs:                         *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/OneNumberFewer/MCOneNumberFewer.cfg \                      *)
+(*     variants/OneNumberFewer/MCOneNumberFewer                            *)
 (***************************************************************************)
-EXTENDS OneNumberFewer, Sequences, TLC
+EXTENDS OneNumberFewer, Readable, Sequences, TLC
 
 CONSTANTS n1, n2
 

@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-ConsistentPrefix.cfg shows to be violated, and      *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCOneResponseIgnored                   *)
+(* By hand, in the folder spec; MCOneResponseIgnored.cfg is the protocol   *)
+(* as it is, which keeps what                                              *)
+(* MCOneResponseIgnored-violates-ConsistentPrefix.cfg shows to be          *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/OneResponseIgnored/MCOneResponseIgnored.cfg \              *)
+(*     variants/OneResponseIgnored/MCOneResponseIgnored                    *)
 (***************************************************************************)
-EXTENDS OneResponseIgnored, Sequences, TLC
+EXTENDS OneResponseIgnored, Readable, Sequences, TLC
 
 CONSTANTS n1, n2
 

@@ -5,13 +5,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-MonotonicWrites.cfg shows to be violated, and       *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCPipelinedSession                     *)
+(* By hand, in the folder spec; MCPipelinedSession.cfg is the protocol as  *)
+(* it is, which keeps what MCPipelinedSession-violates-MonotonicWrites.cfg *)
+(* shows to be violated, and nothing else differs:                         *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/PipelinedSession/MCPipelinedSession.cfg \                  *)
+(*     variants/PipelinedSession/MCPipelinedSession                        *)
 (***************************************************************************)
-EXTENDS PipelinedSession, Sequences, TLC
+EXTENDS PipelinedSession, Readable, Sequences, TLC
 
 CONSTANTS n1
 

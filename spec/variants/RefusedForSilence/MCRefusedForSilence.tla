@@ -4,13 +4,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-NoDirtyReads.cfg shows to be violated, and nothing  *)
-(* else differs:                                                           *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCRefusedForSilence                    *)
+(* By hand, in the folder spec; MCRefusedForSilence.cfg is the protocol as *)
+(* it is, which keeps what MCRefusedForSilence-violates-NoDirtyReads.cfg   *)
+(* shows to be violated, and nothing else differs:                         *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/RefusedForSilence/MCRefusedForSilence.cfg \                *)
+(*     variants/RefusedForSilence/MCRefusedForSilence                      *)
 (***************************************************************************)
-EXTENDS RefusedForSilence, Sequences, TLC
+EXTENDS RefusedForSilence, Readable, Sequences, TLC
 
 CONSTANTS n1
 

@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-MonotonicReads.cfg shows to be violated, and        *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCRepairCountsWhenSent                 *)
+(* By hand, in the folder spec; MCRepairCountsWhenSent.cfg is the protocol *)
+(* as it is, which keeps what                                              *)
+(* MCRepairCountsWhenSent-violates-MonotonicReads.cfg shows to be          *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/RepairCountsWhenSent/MCRepairCountsWhenSent.cfg \          *)
+(*     variants/RepairCountsWhenSent/MCRepairCountsWhenSent                *)
 (***************************************************************************)
-EXTENDS RepairCountsWhenSent, Sequences, TLC
+EXTENDS RepairCountsWhenSent, Readable, Sequences, TLC
 
 CONSTANTS n1, n2
 

@@ -4,13 +4,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-Convergence.cfg shows to be violated, and nothing   *)
-(* else differs:                                                           *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCRepairForTooFew                      *)
+(* By hand, in the folder spec; MCRepairForTooFew.cfg is the protocol as   *)
+(* it is, which keeps what MCRepairForTooFew-violates-Convergence.cfg      *)
+(* shows to be violated, and nothing else differs:                         *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/RepairForTooFew/MCRepairForTooFew.cfg \                    *)
+(*     variants/RepairForTooFew/MCRepairForTooFew                          *)
 (***************************************************************************)
-EXTENDS RepairForTooFew, Sequences, TLC
+EXTENDS RepairForTooFew, Readable, Sequences, TLC
 
 CONSTANTS n1, n2
 

@@ -4,13 +4,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-TypeOK.cfg shows to be violated, and nothing else   *)
-(* differs:                                                                *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCRepairSendsDigest                    *)
+(* By hand, in the folder spec; MCRepairSendsDigest.cfg is the protocol as *)
+(* it is, which keeps what MCRepairSendsDigest-violates-TypeOK.cfg shows   *)
+(* to be violated, and nothing else differs:                               *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/RepairSendsDigest/MCRepairSendsDigest.cfg \                *)
+(*     variants/RepairSendsDigest/MCRepairSendsDigest                      *)
 (***************************************************************************)
-EXTENDS RepairSendsDigest, Sequences, TLC
+EXTENDS RepairSendsDigest, Readable, Sequences, TLC
 
 CONSTANTS n1, n2
 

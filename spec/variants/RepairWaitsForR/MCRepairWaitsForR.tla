@@ -5,13 +5,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-WritesAreOrdered.cfg shows to be violated, and      *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCRepairWaitsForR                      *)
+(* By hand, in the folder spec; MCRepairWaitsForR.cfg is the protocol as   *)
+(* it is, which keeps what MCRepairWaitsForR-violates-WritesAreOrdered.cfg *)
+(* shows to be violated, and nothing else differs:                         *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/RepairWaitsForR/MCRepairWaitsForR.cfg \                    *)
+(*     variants/RepairWaitsForR/MCRepairWaitsForR                          *)
 (***************************************************************************)
-EXTENDS RepairWaitsForR, Sequences, TLC
+EXTENDS RepairWaitsForR, Readable, Sequences, TLC
 
 CONSTANTS n1, n2
 

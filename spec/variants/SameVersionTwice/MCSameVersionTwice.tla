@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-VersionsAreUnique.cfg shows to be violated, and     *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCSameVersionTwice                     *)
+(* By hand, in the folder spec; MCSameVersionTwice.cfg is the protocol as  *)
+(* it is, which keeps what                                                 *)
+(* MCSameVersionTwice-violates-VersionsAreUnique.cfg shows to be violated, *)
+(* and nothing else differs:                                               *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/SameVersionTwice/MCSameVersionTwice.cfg \                  *)
+(*     variants/SameVersionTwice/MCSameVersionTwice                        *)
 (***************************************************************************)
-EXTENDS SameVersionTwice, Sequences, TLC
+EXTENDS SameVersionTwice, Readable, Sequences, TLC
 
 CONSTANTS n1
 

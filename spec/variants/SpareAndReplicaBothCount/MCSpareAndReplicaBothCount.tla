@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-AckedWritesSurvive.cfg shows to be violated, and    *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCSpareAndReplicaBothCount             *)
+(* By hand, in the folder spec; MCSpareAndReplicaBothCount.cfg is the      *)
+(* protocol as it is, which keeps what                                     *)
+(* MCSpareAndReplicaBothCount-violates-AckedWritesSurvive.cfg shows to be  *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/SpareAndReplicaBothCount/MCSpareAndReplicaBothCount.cfg \  *)
+(*     variants/SpareAndReplicaBothCount/MCSpareAndReplicaBothCount        *)
 (***************************************************************************)
-EXTENDS SpareAndReplicaBothCount, Sequences, TLC
+EXTENDS SpareAndReplicaBothCount, Readable, Sequences, TLC
 
 CONSTANTS n1, n2, s1
 

@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-AckedWritesSurvive.cfg shows to be violated, and    *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCSpareStandsInTwice                   *)
+(* By hand, in the folder spec; MCSpareStandsInTwice.cfg is the protocol   *)
+(* as it is, which keeps what                                              *)
+(* MCSpareStandsInTwice-violates-AckedWritesSurvive.cfg shows to be        *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/SpareStandsInTwice/MCSpareStandsInTwice.cfg \              *)
+(*     variants/SpareStandsInTwice/MCSpareStandsInTwice                    *)
 (***************************************************************************)
-EXTENDS SpareStandsInTwice, Sequences, TLC
+EXTENDS SpareStandsInTwice, Readable, Sequences, TLC
 
 CONSTANTS n1, n2, s1
 

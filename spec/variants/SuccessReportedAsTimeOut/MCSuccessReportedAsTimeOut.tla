@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-NoPartialWritesRead.cfg shows to be violated, and   *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCSuccessReportedAsTimeOut             *)
+(* By hand, in the folder spec; MCSuccessReportedAsTimeOut.cfg is the      *)
+(* protocol as it is, which keeps what                                     *)
+(* MCSuccessReportedAsTimeOut-violates-NoPartialWritesRead.cfg shows to be *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/SuccessReportedAsTimeOut/MCSuccessReportedAsTimeOut.cfg \  *)
+(*     variants/SuccessReportedAsTimeOut/MCSuccessReportedAsTimeOut        *)
 (***************************************************************************)
-EXTENDS SuccessReportedAsTimeOut, Sequences, TLC
+EXTENDS SuccessReportedAsTimeOut, Readable, Sequences, TLC
 
 CONSTANTS n1
 

@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-NoDirtyReads.cfg shows to be violated, and nothing  *)
-(* else differs:                                                           *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCTimeOutReportedAsFailure             *)
+(* By hand, in the folder spec; MCTimeOutReportedAsFailure.cfg is the      *)
+(* protocol as it is, which keeps what                                     *)
+(* MCTimeOutReportedAsFailure-violates-NoDirtyReads.cfg shows to be        *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/TimeOutReportedAsFailure/MCTimeOutReportedAsFailure.cfg \  *)
+(*     variants/TimeOutReportedAsFailure/MCTimeOutReportedAsFailure        *)
 (***************************************************************************)
-EXTENDS TimeOutReportedAsFailure, Sequences, TLC
+EXTENDS TimeOutReportedAsFailure, Readable, Sequences, TLC
 
 CONSTANTS n1
 

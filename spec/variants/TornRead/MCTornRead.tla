@@ -4,13 +4,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-NoPhantoms.cfg shows to be violated, and nothing    *)
-(* else differs:                                                           *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCTornRead                             *)
+(* By hand, in the folder spec; MCTornRead.cfg is the protocol as it is,   *)
+(* which keeps what MCTornRead-violates-NoPhantoms.cfg shows to be         *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/TornRead/MCTornRead.cfg \                                  *)
+(*     variants/TornRead/MCTornRead                                        *)
 (***************************************************************************)
-EXTENDS TornRead, Sequences, TLC
+EXTENDS TornRead, Readable, Sequences, TLC
 
 CONSTANTS n1, n2
 

@@ -5,13 +5,15 @@
 (*                                                                         *)
 (* Written by npm run models from src/variants.                            *)
 (*                                                                         *)
-(* By hand, in this folder; right.cfg is the protocol as it is, which      *)
-(* keeps what violates-AckedWritesSurvive.cfg shows to be violated, and    *)
-(* nothing else differs:                                                   *)
-(*   java -DTLA-Library=../..:../../.. -cp tla2tools.jar tlc2.TLC \        *)
-(*     -workers 1 -config right.cfg MCWholeStoreCopied                     *)
+(* By hand, in the folder spec; MCWholeStoreCopied.cfg is the protocol as  *)
+(* it is, which keeps what                                                 *)
+(* MCWholeStoreCopied-violates-AckedWritesSurvive.cfg shows to be          *)
+(* violated, and nothing else differs:                                     *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/WholeStoreCopied/MCWholeStoreCopied.cfg \                  *)
+(*     variants/WholeStoreCopied/MCWholeStoreCopied                        *)
 (***************************************************************************)
-EXTENDS WholeStoreCopied, Sequences, TLC
+EXTENDS WholeStoreCopied, Readable, Sequences, TLC
 
 CONSTANTS n1, n2
 
