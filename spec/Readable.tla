@@ -4,7 +4,7 @@
 (* what each operation and each node is about.  Nothing in the protocol    *)
 (* uses it.                                                                *)
 (*                                                                         *)
-(* A TLC that knows ALIAS (1.8 and newer, not the releases to 1.7.4) prints*)
+(* A TLC that knows ALIAS (1.8 and newer, not releases up to 1.7.4) prints *)
 (* this in the place of the variables if the configuration file says       *)
 (*   ALIAS Alias                                                           *)
 (*                                                                         *)

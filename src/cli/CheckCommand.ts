@@ -16,6 +16,8 @@ import { knownGuarantees, knownScenarios, splitNames } from "./KnownNames.ts"
 import { type CheckRequest, Oracle, type Subject } from "./Oracle.ts"
 import { Output } from "./Output.ts"
 import { asksQuestion, questionOf, type SettingValues, settingFlags } from "./SettingFlags.ts"
+import { tlaPage } from "./tla/TlaReport.ts"
+import { writeTla } from "./tla/WriteTla.ts"
 
 /** The values of the flags of `check`. */
 interface CheckValues extends SettingValues {
@@ -25,6 +27,7 @@ interface CheckValues extends SettingValues {
   readonly workers: Option.Option<number>
   readonly guarantee: Option.Option<string>
   readonly json: boolean
+  readonly tla: Option.Option<string>
 }
 
 const atLeastOne = (name: string, maximum: number, meaning: string) =>
@@ -105,6 +108,13 @@ export const checkCommand = Command.make(
       Flag.withDescription("Ask only these; of a configuration, assert them"),
       Flag.optional
     ),
+    tla: Flag.Path("tla").pipe(
+      Flag.withMetavar("DIR"),
+      Flag.withDescription(
+        "Search nothing; write what would be asked as modules and configuration files for TLC"
+      ),
+      Flag.optional
+    ),
     json: Flag.Boolean("json").pipe(Flag.withDescription("Print one JSON document"), Flag.withDefault(false)),
     ...settingFlags
   },
@@ -112,6 +122,10 @@ export const checkCommand = Command.make(
     const oracle = yield* Oracle
     const output = yield* Output
     const request = yield* requestOf(values)
+    if (Option.isSome(values.tla)) {
+      const written = yield* writeTla(values.tla.value, request)
+      return yield* output.result(`${values.json ? JSON.stringify(written) : tlaPage(written)}\n`)
+    }
     const { subject } = request
     const progress = checkProgress(output, subject._tag === "Scenarios" ? subject.names.length : 1)
     const report = yield* oracle
@@ -149,6 +163,10 @@ export const checkCommand = Command.make(
     {
       command: "leaderless check --config store.json --guarantee Regular,MonotonicReads --json",
       description: "Assert two guarantees; exit status 1 if one is violated"
+    },
+    {
+      command: "leaderless check --replicas 3 --read-quorum 1 --write-quorum 2 --tla mine",
+      description: "Write the models for TLC"
     }
   ])
 )
