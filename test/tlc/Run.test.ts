@@ -10,7 +10,7 @@ import type { TlcProgress } from "../../src/tlc/Result.ts"
 import { runTlc, type TlcModel, type TlcOptions } from "../../src/tlc/Run.ts"
 import { tempFolder } from "../../src/tlc/TempFolder.ts"
 import { parseBehavior } from "../../src/tlc/Trace.ts"
-import { modelValue, type TlaValue } from "../../src/tlc/Value.ts"
+import { modelValue, type TlaValue } from "../../src/tlc/values/Value.ts"
 import { describeWithTlc, theJar } from "./java.ts"
 
 // Half the time of such small runs goes into optimising code that hardly runs.

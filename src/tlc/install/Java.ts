@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { Effect } from "effect"
-import { runChild } from "./ChildProcess.ts"
-import { JavaUnavailable } from "./Errors.ts"
+import { runChild } from "../ChildProcess.ts"
+import { JavaUnavailable } from "../Errors.ts"
 
 /** The environment variables that a search looks at. */
 export type Env = Readonly<Record<string, string | undefined>>
