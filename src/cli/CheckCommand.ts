@@ -10,6 +10,7 @@ import {
 } from "../report/CheckReport.ts"
 import { checkTable } from "../report/table.ts"
 import { checkProgress } from "./CheckProgress.ts"
+import { type DistributionValues, distributionFlags, distributionOf } from "./distributed/Distribution.ts"
 import { ExitCode } from "./ExitCode.ts"
 import { CannotAsk, Concluded, LawContradicted } from "./Failure.ts"
 import { knownGuarantees, knownScenarios, splitNames } from "./KnownNames.ts"
@@ -20,14 +21,12 @@ import { tlaPage } from "./tla/TlaReport.ts"
 import { writeTla } from "./tla/WriteTla.ts"
 
 /** The values of the flags of `check`. */
-interface CheckValues extends SettingValues {
+interface CheckValues extends SettingValues, DistributionValues {
   readonly scenarios: ReadonlyArray<string>
   readonly engine: CheckRequest["engine"]
   readonly maxStates: Option.Option<number>
-  readonly workers: Option.Option<number>
   readonly guarantee: Option.Option<string>
   readonly json: boolean
-  readonly tla: Option.Option<string>
 }
 
 const atLeastOne = (name: string, maximum: number, meaning: string) =>
@@ -63,12 +62,14 @@ const requestOf = Effect.fnUntraced(function* (values: CheckValues) {
   const guarantees = Option.isNone(values.guarantee)
     ? undefined
     : yield* knownGuarantees(splitNames(values.guarantee.value), oracle.guarantees)
+  const distributed = yield* distributionOf(values)
   const request: CheckRequest = {
     subject: yield* subjectOf(values),
     guarantees,
     engine: values.engine,
     maxStates: Option.getOrUndefined(values.maxStates),
-    workers: Option.getOrUndefined(values.workers)
+    workers: Option.getOrUndefined(values.workers),
+    ...(distributed === undefined ? {} : { distributed })
   }
   return request
 })
@@ -115,6 +116,7 @@ export const checkCommand = Command.make(
       ),
       Flag.optional
     ),
+    ...distributionFlags,
     json: Flag.Boolean("json").pipe(Flag.withDescription("Print one JSON document"), Flag.withDefault(false)),
     ...settingFlags
   },
@@ -167,6 +169,10 @@ export const checkCommand = Command.make(
     {
       command: "leaderless check --replicas 3 --read-quorum 1 --write-quorum 2 --tla mine",
       description: "Write the models for TLC"
+    },
+    {
+      command: "leaderless check strict-quorum --engine tlc --distributed --address 192.0.2.7",
+      description: "Search with the help of other machines, which are told how to join"
     }
   ])
 )

@@ -115,6 +115,8 @@ export const ScenarioReport = Schema.Struct({
   seconds: Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0)),
   results: Schema.Array(GuaranteeResult),
   notApplicable: Schema.optionalKey(Schema.Array(NotApplicable)),
+  /** What the engine cannot be asked; nothing is known of it. */
+  notAsked: Schema.optionalKey(Schema.Array(NotApplicable)),
   reached: Schema.optionalKey(Schema.Array(Reached))
 })
 /** A value of {@link ScenarioReport}. */

@@ -199,6 +199,11 @@ const noteLines = (scenario: ScenarioReport): ReadonlyArray<string> =>
     note === undefined ? [] : [`${scenario.id === null ? "" : `${scenario.id}, `}${guarantee}: ${note}`]
   )
 
+const notAskedLines = ({ id, notAsked = [] }: ScenarioReport): ReadonlyArray<string> =>
+  notAsked.map(
+    ({ guarantee, reason }) => `${id === null ? "" : `${id}, `}${guarantee} was not asked: ${reason}`
+  )
+
 const sections = (parts: ReadonlyArray<ReadonlyArray<string>>): string =>
   parts
     .filter((lines) => lines.length > 0)
@@ -212,7 +217,7 @@ const scenariosTable = (report: CheckReport, colours: Palette): string =>
       report.scenarios.flatMap((scenario) => scenarioRows(scenario, colours)),
       colours.heading
     ),
-    report.scenarios.flatMap(noteLines),
+    report.scenarios.flatMap((scenario) => [...noteLines(scenario), ...notAskedLines(scenario)]),
     differenceLines(report, colours),
     [summary(report, colours)]
   ])
@@ -350,7 +355,7 @@ const answer = (scenario: ScenarioReport, colours: Palette, question: Question |
           ...notApplicable.map(({ guarantee, reason }) => `  ${guarantee}: ${reason}`)
         ],
     otherBounds(scenario),
-    noteLines(scenario),
+    [...noteLines(scenario), ...notAskedLines(scenario)],
     [
       `${isUndecided(scenario) ? "Stopped after" : "Within these bounds:"} ${count(scenario.distinctStates, "distinct state")}, ` +
         `depth ${scenario.depth}, ${duration(scenario.seconds)}${collision([scenario])}`,

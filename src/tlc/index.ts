@@ -4,6 +4,7 @@
  * @module
  */
 export * from "./Dot.ts"
+export * from "./distributed/Server.ts"
 export * from "./Errors.ts"
 export {
   cacheFolder,
@@ -18,6 +19,7 @@ export {
 } from "./install/Jar.ts"
 export * from "./install/Java.ts"
 export * from "./Messages.ts"
+export type { Source, TlcModel } from "./Prepare.ts"
 export * from "./Result.ts"
 export * from "./Run.ts"
 export { type Assignment, parseAssignment, parseState, StateSyntaxError, type TlaState } from "./State.ts"

@@ -6,6 +6,7 @@
 export type { Variation } from "../specification/Variation.ts"
 export * from "./Builtin.ts"
 export * from "./Compare.ts"
+export * from "./Distributed.ts"
 export * from "./Findings.ts"
 export * from "./ModelFiles.ts"
 export * from "./Question.ts"
