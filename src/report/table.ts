@@ -199,10 +199,12 @@ const noteLines = (scenario: ScenarioReport): ReadonlyArray<string> =>
     note === undefined ? [] : [`${scenario.id === null ? "" : `${scenario.id}, `}${guarantee}: ${note}`]
   )
 
+/** What was not asked, a line for each reason. */
 const notAskedLines = ({ id, notAsked = [] }: ScenarioReport): ReadonlyArray<string> =>
-  notAsked.map(
-    ({ guarantee, reason }) => `${id === null ? "" : `${id}, `}${guarantee} was not asked: ${reason}`
-  )
+  [...new Set(notAsked.map(({ reason }) => reason))].map((reason) => {
+    const names = notAsked.filter((entry) => entry.reason === reason).map(({ guarantee }) => guarantee)
+    return `${id === null ? "" : `${id}: `}not asked: ${names.join(", ")} (${reason})`
+  })
 
 const sections = (parts: ReadonlyArray<ReadonlyArray<string>>): string =>
   parts

@@ -4,6 +4,11 @@ import { readdir } from "node:fs/promises"
 import { createServer } from "node:net"
 import { fileURLToPath } from "node:url"
 import { describe, expect, test } from "vitest"
+import { askedOf, withNotAsked } from "../../src/cli/distributed/Distribution.ts"
+import { fullModel } from "../../src/model/index.ts"
+import { checkReport } from "../../src/report/CheckReport.ts"
+import { checkTable } from "../../src/report/table.ts"
+import { quorums } from "../../src/scenarios/index.ts"
 import { withFolder } from "../models/tools.ts"
 import { describeWithTlc, theJar } from "../tlc/java.ts"
 import { runInProcess } from "./fixtures/InProcess.ts"
@@ -39,6 +44,38 @@ describe("check --distributed", () => {
     expect(await asked()).toEqual({ host: "127.0.0.1", port: 10997 })
     expect(await asked("--address", "node-7.example:4000")).toEqual({ host: "node-7.example", port: 4000 })
     expect(await asked("--address", "[::1]:4000")).toEqual({ host: "[::1]", port: 4000 })
+  })
+})
+
+describe("what the server cannot check", () => {
+  const claims = ["TypeOK", "Convergence", "HotKeyConverges"]
+  const distributed = { host: "127.0.0.1", port: 1 }
+
+  test("is left out, unless somebody insists", () => {
+    expect(askedOf(claims, { distributed, guarantees: undefined })).toEqual(["TypeOK"])
+    expect(askedOf(claims, { distributed, guarantees: ["Convergence"] })).toEqual(claims)
+    expect(askedOf(claims, { guarantees: undefined })).toEqual(claims)
+  })
+
+  test("is named in the answer, with the reason", () => {
+    const results = [
+      { guarantee: "TypeOK", expected: "holds", verdict: "holds", traceLength: null, trace: null }
+    ] as const
+    const { configuration: config, ...rest } = fullModel(quorums(2, 1, 1), {
+      writes: 1,
+      reads: 1,
+      keys: 1,
+      clients: 1
+    })
+    const bounds = { writes: 1, reads: 1, keys: rest.keys, clients: rest.clients }
+    const counts = { distinctStates: 9, generatedStates: 9, depth: 3, seconds: 1 }
+    const scenarioReport = { id: "mine", config, bounds, ...counts, results }
+    const told = withNotAsked(scenarioReport, ["Convergence", "NeverReturned", "NeverDown"])
+    const text = checkTable(checkReport("tlc", [told]), { colour: false, question: undefined })
+    expect(text).toContain(
+      "mine: not asked: Convergence (the distributed server of TLC checks no temporal properties)\n" +
+        "mine: not asked: NeverReturned, NeverDown (each would end a search on all machines; ask without --distributed)"
+    )
   })
 })
 

@@ -3,8 +3,9 @@ import { once } from "node:events"
 import { lstat, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { Effect, Schema } from "effect"
+import { Effect, Schema, SchemaRepresentation } from "effect"
 import { describe, expect, test } from "vitest"
+import { jsonSchemas } from "../../src/cli/JsonSchemas.ts"
 import { writeFolder } from "../../src/cli/tla/TlaFolder.ts"
 import { TlaReport } from "../../src/cli/tla/TlaReport.ts"
 import { quorums } from "../../src/scenarios/index.ts"
@@ -36,6 +37,8 @@ const written = async (...args: ReadonlyArray<string>): Promise<TlaReport> => {
   const { exitCode, stdout, stderr } = await leaderless(...args, "--json")
   expect(exitCode, stderr).toBe(0)
   const document = JSON.parse(stdout)
+  const fromJsonSchema = SchemaRepresentation.fromJsonSchemaDocument(jsonSchemas["leaderless/tla/1"]!)
+  Schema.decodeUnknownSync(fromJsonSchema as Schema.Codec<unknown>, { onExcessProperty: "error" })(document)
   return Schema.decodeUnknownSync(TlaReport)(document, { onExcessProperty: "error" })
 }
 

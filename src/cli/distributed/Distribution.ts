@@ -119,6 +119,4 @@ export const withNotAsked = (report: ScenarioReport, left: ReadonlyArray<string>
     : { ...report, notAsked: left.map((guarantee) => ({ guarantee, reason: reasonFor(guarantee) })) }
 
 const reasonFor = (name: string): string =>
-  isTemporal(name)
-    ? noLiveness
-    : "each reachability check would end a search on all machines; check asks it without --distributed"
+  isTemporal(name) ? noLiveness : "each would end a search on all machines; ask without --distributed"
