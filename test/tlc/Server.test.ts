@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { readdir } from "node:fs/promises"
+import { mkdir, readdir, writeFile } from "node:fs/promises"
 import { createServer } from "node:net"
+import { join } from "node:path"
 import { Effect, Fiber } from "effect"
-import { expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
 import { fullModel } from "../../src/model/index.ts"
 import { quorums } from "../../src/scenarios/index.ts"
 import { modelConfiguration, modelModule } from "../../src/specification/ModelText.ts"
@@ -162,5 +163,66 @@ describeWithTlc("TLC's distributed server", () => {
       Effect.flip(runTlcServer(broken, { address: { host, port }, jar: theJar() }))
     )
     expect(error.message).toMatch(/^The distributed server of TLC stopped: .*not assigned a value[^.]*\.$/)
+  })
+})
+
+describe("what the server says is no answer", () => {
+  const message = (code: number, severity: number, ...lines: ReadonlyArray<string>): string =>
+    [`@!@!@STARTMSG ${code}:${severity} @!@!@`, ...lines, `@!@!@ENDMSG ${code} @!@!@`].join("\n")
+  const success = message(2193, 0, "Model checking completed. No error has been found.")
+  const totals = (left: number) =>
+    message(2199, 0, `90 states generated, 30 distinct states found, ${left} states left on queue.`)
+  const depth = message(2194, 0, "The depth of the complete state graph search is 5.")
+  const finished = message(2186, 0, "Finished in 01s at (2026-11-29 01:24:07)")
+  const behavior = [
+    message(2121, 1, "The behavior up to this point is:"),
+    message(2217, 4, "1: <Initial predicate>", "x = 1", "")
+  ]
+
+  /** The server, with a Java that prints this and ends with 0, as the real one does whatever it found. */
+  const said = (...messages: ReadonlyArray<string>) =>
+    withFolder(async (folder) => {
+      await mkdir(join(folder, "bin"))
+      await writeFile(join(folder, "output"), `${messages.join("\n")}\n`)
+      await writeFile(join(folder, "bin", "java"), `#!/bin/sh\ncat "${folder}/output"\n`, { mode: 0o755 })
+      const env = { ...process.env, JAVA_HOME: folder }
+      const server = runTlcServer(
+        { module: { text: "---- MODULE M ----\n====" }, config: { text: "" } },
+        { address: { host, port: 1 }, jar: "any.jar", locate: { env } }
+      )
+      return Effect.runPromise(
+        Effect.match(server, {
+          onSuccess: ({ lastStates }) => lastStates ?? "complete",
+          onFailure: (error) => error.message
+        })
+      )
+    })
+
+  const withoutAnswer = /^The distributed server of TLC ended without an answer\.\n|no answer of TLC/
+
+  test.each<readonly [string, ReadonlyArray<string>, unknown]>([
+    ["but this is one", [success, totals(0), depth, finished], "complete"],
+    ["and this is the end of a behaviour", [...behavior, totals(0), finished], [{ x: 1 }]],
+    [
+      "where it does not say that it succeeded",
+      [totals(0), depth, finished],
+      expect.stringMatching(withoutAnswer)
+    ],
+    ["where states are left", [success, totals(7), depth, finished], expect.stringMatching(withoutAnswer)],
+    ["where it does not count", [success, depth, finished], expect.stringMatching(withoutAnswer)],
+    ["where it breaks off", [success, totals(0)], expect.stringMatching(withoutAnswer)],
+    [
+      "where it contradicts itself",
+      [success, ...behavior, totals(0), finished],
+      expect.stringMatching(withoutAnswer)
+    ],
+    [
+      "where it has an error",
+      [message(1000, 1, "Out of luck."), success, totals(0), finished],
+      "The distributed server of TLC stopped: Out of luck."
+    ],
+    ["where it says nothing", [""], expect.stringMatching(withoutAnswer)]
+  ])("%s", async (_, messages, expected) => {
+    expect(await said(...messages)).toEqual(expected)
   })
 })

@@ -5,7 +5,7 @@
  */
 import { basename } from "node:path"
 import { Clock, Effect } from "effect"
-import { runChild } from "../ChildProcess.ts"
+import { type ChildExit, runChild } from "../ChildProcess.ts"
 import { conclude } from "../Conclude.ts"
 import { type TlcError, TlcFailed } from "../Errors.ts"
 import { type JarOptions, obtainJar } from "../install/Jar.ts"
@@ -130,7 +130,7 @@ export const runTlcServer = Effect.fn("runTlcServer")(function* (
       const problem = problemOf(report, options.address)
       if (problem !== undefined) return yield* problem
       const conclusion = conclude(report, { ...exit, seconds }, { ...files, jar })
-      return yield* "_tag" in conclusion ? conclusion : cannotPrepare("its server ended without an answer")
+      return yield* "_tag" in conclusion ? conclusion : withoutAnswer(exit)
     })
   )
 })
@@ -168,6 +168,15 @@ const answerOf = (report: TlcReport, seconds: number): TlcServerResult | undefin
       : { ...counts, lastStates: errorTrace.states.map(({ variables }) => variables) }
   return succeeded && totals?.queuedStates === 0 ? counts : undefined
 }
+
+const withoutAnswer = ({ exitCode, signal }: Pick<ChildExit, "exitCode" | "signal">): TlcFailed =>
+  new TlcFailed({
+    reason: "unreadable",
+    message:
+      "The distributed server of TLC ended without an answer.\nRun it again; what it found so far counts for nothing.",
+    exitCode,
+    signal
+  })
 
 const problemOf = ({ errors }: TlcReport, { port }: ServerAddress): TlcFailed | undefined => {
   const said = errors.flatMap(flattenMessage).map((message: TlcMessage) => oneLine(message.text))
