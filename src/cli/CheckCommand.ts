@@ -109,7 +109,8 @@ export const checkCommand = Command.make(
       Flag.withDescription("Ask only these; of a configuration, assert them"),
       Flag.optional
     ),
-    tla: Flag.Path("tla").pipe(
+    // Not `Flag.Path`, which takes an empty name for the present folder.
+    tla: Flag.String("tla").pipe(
       Flag.withMetavar("DIR"),
       Flag.withDescription(
         "Search nothing; write what would be asked as modules and configuration files for TLC"

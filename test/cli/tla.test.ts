@@ -177,6 +177,7 @@ describe("check --tla", () => {
   })
 
   test("refuses a folder that is none", async () => {
+    expect(await leaderless(...small, "--tla", "")).toMatchObject({ exitCode: 2, stdout: "" })
     await withFolder(async (parent) => {
       await writeFile(join(parent, "file"), "")
       const { exitCode, stderr } = await leaderless(...small, "--tla", join(parent, "file"))
