@@ -13,6 +13,7 @@ import {
 } from "../report/CheckReport.ts"
 import { checkTable } from "../report/table.ts"
 import { checkProgress } from "./CheckProgress.ts"
+import { type DistributionValues, distributionFlags, distributionOf } from "./distributed/Distribution.ts"
 import { ExitCode } from "./ExitCode.ts"
 import { CannotAsk, Concluded, LawContradicted } from "./Failure.ts"
 import { knownGuarantees, knownScenarios, splitNames } from "./KnownNames.ts"
@@ -20,13 +21,14 @@ import { type CheckRequest, Oracle, type Subject } from "./Oracle.ts"
 import { Output } from "./Output.ts"
 import { answeredStates, questionStates } from "./QuestionSearch.ts"
 import { asksQuestion, lawfulSettingFlags, questionOf, type SettingValues } from "./SettingFlags.ts"
+import { tlaPage } from "./tla/TlaReport.ts"
+import { writeTla } from "./tla/WriteTla.ts"
 
 /** The values of the flags of `check`. */
-interface CheckValues extends SettingValues {
+interface CheckValues extends SettingValues, DistributionValues {
   readonly scenarios: ReadonlyArray<string>
   readonly engine: CheckRequest["engine"]
   readonly maxStates: Option.Option<number>
-  readonly workers: Option.Option<number>
   readonly guarantee: Option.Option<string>
   readonly json: boolean
 }
@@ -66,12 +68,14 @@ const requestOf = Effect.fnUntraced(function* (values: CheckValues) {
   const guarantees = Option.isNone(values.guarantee)
     ? undefined
     : yield* knownGuarantees(splitNames(values.guarantee.value), oracle.guarantees)
+  const distributed = yield* distributionOf(values)
   const request: CheckRequest = {
     subject: yield* subjectOf(values),
     guarantees,
     engine: values.engine,
     maxStates: Option.getOrUndefined(values.maxStates),
-    workers: Option.getOrUndefined(values.workers)
+    workers: Option.getOrUndefined(values.workers),
+    ...(distributed === undefined ? {} : { distributed })
   }
   return request
 })
@@ -128,6 +132,15 @@ export const checkCommand = Command.make(
       ),
       Flag.optional
     ),
+    // Not `Flag.Path`, which takes an empty name for the present folder.
+    tla: Flag.String("tla").pipe(
+      Flag.withMetavar("DIR"),
+      Flag.withDescription(
+        "Search nothing; write what would be asked as modules and configuration files for TLC"
+      ),
+      Flag.optional
+    ),
+    ...distributionFlags,
     json: Flag.Boolean("json").pipe(Flag.withDescription("Print one JSON document"), Flag.withDefault(false)),
     ...lawfulSettingFlags
   },
@@ -135,6 +148,10 @@ export const checkCommand = Command.make(
     const oracle = yield* Oracle
     const output = yield* Output
     const request = yield* requestOf(values)
+    if (Option.isSome(values.tla)) {
+      const written = yield* writeTla(values.tla.value, request)
+      return yield* output.result(`${values.json ? JSON.stringify(written) : tlaPage(written)}\n`)
+    }
     const { subject } = request
     const progress = checkProgress(output, subject._tag === "Scenarios" ? subject.names.length : 1)
     const report = yield* oracle
@@ -177,6 +194,14 @@ export const checkCommand = Command.make(
     {
       command: "leaderless check --config store.json --guarantee Regular,MonotonicReads --json",
       description: "Assert two guarantees; exit status 1 if one is violated, 3 if one is not answered"
+    },
+    {
+      command: "leaderless check --replicas 3 --read-quorum 1 --write-quorum 2 --tla mine",
+      description: "Write the models for TLC"
+    },
+    {
+      command: "leaderless check strict-quorum --engine tlc --distributed --address 192.0.2.7",
+      description: "Search with the help of other machines, which are told how to join"
     }
   ])
 )

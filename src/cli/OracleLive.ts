@@ -15,6 +15,7 @@ import { boundsOf, type Claim, type Scenario, scenarios } from "../scenarios/ind
 import type { TlcError } from "../tlc/index.ts"
 import {
   checkBuiltin,
+  checkDistributed,
   checkTlc,
   compareFindings,
   type Finding,
@@ -27,6 +28,7 @@ import {
   type TlcDisagrees,
   withoutPassingReads
 } from "../verification/index.ts"
+import { askedOf, howToJoin, refuseLiveness, withNotAsked } from "./distributed/Distribution.ts"
 import { CannotAsk } from "./Failure.ts"
 import {
   type CheckRequest,
@@ -56,11 +58,13 @@ interface Means extends Pick<CheckRequest, "maxStates" | "workers"> {
 
 interface Watcher {
   readonly progress: (progress: { readonly distinct: number; readonly queue: number }) => void
+  readonly note: (text: string) => void
 }
 
 const watcher = (observer: Observer, scenario: string | null): Watcher => {
   const started = performance.now()
   return {
+    note: (text) => observer.note?.(text),
     progress: ({ distinct, queue }) =>
       observer.progress({
         scenario,
@@ -84,25 +88,41 @@ const askBuiltin = (inquiry: Inquiry, means: Means, watch: Watcher): Effect.Effe
 
 const askTlc = (
   inquiry: Inquiry,
+  { distributed: address }: Pick<CheckRequest, "distributed">,
   jar: string | undefined,
   watch: Watcher
-): Effect.Effect<Findings, CannotAsk> =>
-  asCannotAsk(checkTlc(inquiry, { ...(jar === undefined ? {} : { jar }), onProgress: watch.progress }))
+): Effect.Effect<Findings, CannotAsk> => {
+  const options = { ...(jar === undefined ? {} : { jar }), onProgress: watch.progress }
+  return asCannotAsk(
+    address === undefined
+      ? checkTlc(inquiry, options)
+      : checkDistributed(inquiry, { ...options, address, onNote: watch.note })
+  )
+}
 
 /** The findings to report, and where the engines differ if both were asked. */
 const ask = Effect.fnUntraced(function* (
   inquiry: Inquiry,
-  request: Pick<CheckRequest, "engine"> & Means,
+  request: Pick<CheckRequest, "engine" | "distributed"> & Means,
   jar: string | undefined,
   watch: Watcher
 ) {
   const builtin = request.engine === "tlc" ? undefined : yield* askBuiltin(inquiry, request, watch)
-  const tlc = request.engine === "builtin" ? undefined : yield* askTlc(inquiry, jar, watch)
+  const tlc = request.engine === "builtin" ? undefined : yield* askTlc(inquiry, request, jar, watch)
   return {
     findings: (builtin ?? tlc)!,
     disagreements: builtin !== undefined && tlc !== undefined ? compareFindings(builtin, tlc) : []
   }
 })
+
+/** What is said before a search on several machines begins. */
+const prepareHelp = (request: CheckRequest, observer: Observer): Effect.Effect<void, CannotAsk> =>
+  Effect.andThen(
+    refuseLiveness(request),
+    Effect.sync(() => {
+      if (request.distributed !== undefined) observer.note?.(howToJoin(request.distributed))
+    })
+  )
 
 const refuseLimit = ({ engine, maxStates }: CheckRequest): Effect.Effect<void, CannotAsk> =>
   engine === "tlc" && maxStates !== undefined
@@ -126,22 +146,28 @@ const checkScenarios = Effect.fnUntraced(function* (
     }
   }
   const jar = request.engine === "builtin" ? undefined : yield* asCannotAsk(findTlc)
+  yield* prepareHelp(request, observer)
   // TLC runs with one worker, for exact lengths, so several scenarios at a time; the built-in search uses all threads.
-  const concurrency = request.engine === "builtin" ? 1 : (request.workers ?? availableParallelism())
+  const alone = request.engine === "builtin" || request.distributed !== undefined
+  const concurrency = alone ? 1 : (request.workers ?? availableParallelism())
   const answers = yield* Effect.forEach(
     names,
     Effect.fnUntraced(function* (name) {
       const scenario = scenarioNamed(name)
-      const asked = claimsOf(scenario).filter((claim) => request.guarantees?.includes(claim) ?? true)
+      const wanted = claimsOf(scenario).filter((claim) => request.guarantees?.includes(claim) ?? true)
+      const asked = askedOf(wanted, request)
       const inquiry = {
         model: scenario.model,
         claims: asked,
-        reaches: scenario.reaches,
+        reaches: request.distributed === undefined ? scenario.reaches : [],
         tracesOf: request.engine === "both" ? [] : [scenario.shows]
       }
       const means = request.engine === "both" ? { ...request, workers: 1 } : request
       const { findings, disagreements } = yield* ask(inquiry, means, jar, watcher(observer, name))
-      const report = scenarioReport(scenario, findings)
+      const left = [...wanted, ...scenario.reaches].filter(
+        (name) => ![...asked, ...inquiry.reaches].some((other) => other === name)
+      )
+      const report = withNotAsked(scenarioReport(scenario, findings), left)
       observer.finished(report)
       return { report, differences: disagreements.map((d): Difference => ({ scenario: name, ...d })) }
     }),
@@ -167,8 +193,9 @@ const checkQuestion = Effect.fnUntraced(function* (
   if (noSearch !== undefined) {
     return checkReport(request.engine, [answerUnsearched(question, request, asked, noSearch, laws)])
   }
-  const plan = planOf(configuration, bounds, asked)
+  const plan = planOf(configuration, bounds, askedOf(asked, request))
   const jar = request.engine === "builtin" ? undefined : yield* asCannotAsk(findTlc)
+  yield* prepareHelp(request, observer)
   const answers = yield* Effect.forEach(
     plan.aspects,
     Effect.fnUntraced(function* (aspect) {
@@ -177,7 +204,10 @@ const checkQuestion = Effect.fnUntraced(function* (
       return { ...aspect, ...(yield* ask(inquiry, means, jar, watcher(observer, null))) }
     })
   )
-  const report = questionReport(question, answers, plan.notApplicable, laws)
+  const report = withNotAsked(
+    questionReport(question, answers, plan.notApplicable, laws),
+    asked.filter((guarantee) => !askedOf(asked, request).includes(guarantee))
+  )
   observer.finished(report)
   const differences = answers.flatMap(({ disagreements }) =>
     disagreements.map((d): Difference => ({ scenario: null, ...d }))

@@ -154,6 +154,8 @@ export const ScenarioReport = Schema.Struct({
    * not hold with clients' clocks, by their laws.
    */
   violatedWithClocks: Schema.optionalKey(Schema.Array(Schema.String)),
+  /** What the engine cannot be asked; nothing is known of it. */
+  notAsked: Schema.optionalKey(Schema.Array(NotApplicable)),
   reached: Schema.optionalKey(Schema.Array(Reached))
 })
 /** A value of {@link ScenarioReport}. */

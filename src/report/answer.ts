@@ -22,6 +22,7 @@ import {
   type Column,
   count,
   differenceLines,
+  notAskedLines,
   noteLines,
   type Palette,
   sections
@@ -155,7 +156,7 @@ export const answerTable = (
     changeLines(scenario, colours),
     definitionLines(scenario, colours),
     searchLines(scenario),
-    noteLines(scenario),
+    [...noteLines(scenario), ...notAskedLines(scenario)],
     effortLines(report, scenario, colours),
     shown === undefined
       ? []

@@ -106,6 +106,13 @@ export const noteLines = (scenario: ScenarioReport): ReadonlyArray<string> =>
     note === undefined ? [] : [`${scenario.id === null ? "" : `${scenario.id}, `}${guarantee}: ${note}`]
   )
 
+/** What was not asked, a line for each reason. */
+export const notAskedLines = ({ id, notAsked = [] }: ScenarioReport): ReadonlyArray<string> =>
+  [...new Set(notAsked.map(({ reason }) => reason))].map((reason) => {
+    const names = notAsked.filter((entry) => entry.reason === reason).map(({ guarantee }) => guarantee)
+    return `${id === null ? "" : `${id}: `}not asked: ${names.join(", ")} (${reason})`
+  })
+
 /** Groups of lines with a blank line between; empty groups are left out. */
 export const sections = (parts: ReadonlyArray<ReadonlyArray<string>>): string =>
   parts

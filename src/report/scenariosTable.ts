@@ -21,6 +21,7 @@ import {
   differenceLines,
   duration,
   grouped,
+  notAskedLines,
   noteLines,
   type Palette,
   sections
@@ -140,7 +141,7 @@ export const scenariosTable = (report: CheckReport, colours: Palette): string =>
       report.scenarios.flatMap((scenario) => scenarioRows(scenario, colours)),
       colours.heading
     ),
-    report.scenarios.flatMap(noteLines),
+    report.scenarios.flatMap((scenario) => [...noteLines(scenario), ...notAskedLines(scenario)]),
     differenceLines(report, colours),
     [summary(report, colours)]
   ])

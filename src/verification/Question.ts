@@ -22,6 +22,8 @@ import { isTemporal, withoutPassingReads } from "./Findings.ts"
 
 /** One model, with the guarantees that are asked of it: one search. */
 export interface Aspect {
+  /** What the model is for. */
+  readonly role: "main" | "convergence" | "sessions" | "prefix"
   readonly model: Model
   readonly guarantees: ReadonlyArray<GuaranteeName>
   /** Has the model more than was given, because what was given is too small for these guarantees? */
@@ -78,7 +80,7 @@ export const ownPrefixModel = (configuration: Configuration): Model =>
   })
 
 /** Bounds of a model, for the guarantees that are asked there. */
-interface Shape {
+interface Shape extends Pick<Aspect, "role"> {
   readonly model: Model
   readonly about: (guarantee: GuaranteeName) => boolean
   /** The model for a guarantee for which this one is too small. */
@@ -87,7 +89,13 @@ interface Shape {
 
 const shapesOf = (configuration: Configuration, asked: AskedBounds): ReadonlyArray<Shape> => {
   const { clients } = asked
-  const full = (bounds: Bounds, about: Shape["about"], narrowed: (model: Model) => Model): Shape => ({
+  const full = (
+    role: Shape["role"],
+    bounds: Bounds,
+    about: Shape["about"],
+    narrowed: (model: Model) => Model
+  ): Shape => ({
+    role,
     model: narrowed(fullModel(configuration, bounds)),
     about,
     raisedFor: (guarantee) =>
@@ -103,10 +111,10 @@ const shapesOf = (configuration: Configuration, asked: AskedBounds): ReadonlyArr
     clients === undefined && guarantee === "ConsistentPrefix"
   const prefix = prefixModel(configuration)
   return [
-    full(main, (g) => !isTemporal(g) && !inSessions(g) && !ofPrefix(g), asTheyAre),
-    full(main, isTemporal, withoutPassingReads),
-    full({ ...main, clients: 2 }, inSessions, asTheyAre),
-    { model: prefix, about: ofPrefix, raisedFor: () => prefix }
+    full("main", main, (g) => !isTemporal(g) && !inSessions(g) && !ofPrefix(g), asTheyAre),
+    full("convergence", main, isTemporal, withoutPassingReads),
+    full("sessions", { ...main, clients: 2 }, inSessions, asTheyAre),
+    { role: "prefix", model: prefix, about: ofPrefix, raisedFor: () => prefix }
   ]
 }
 
@@ -116,6 +124,7 @@ const aspectsOf = (shape: Shape, asked: ReadonlyArray<GuaranteeName>): ReadonlyA
   const add = (model: Model, guarantee: GuaranteeName, raised: boolean): void => {
     const key = JSON.stringify(model)
     byModel.set(key, {
+      role: shape.role,
       model,
       guarantees: [...(byModel.get(key)?.guarantees ?? []), guarantee],
       raised

@@ -65,7 +65,10 @@ const run = (
         })
       },
       config: { text: modelConfiguration(model, question) },
-      specFolders: [specFolder, ...(question.variation === undefined ? [] : [join(specFolder, "variants")])]
+      specFolders: [
+        specFolder,
+        ...(question.variation === undefined ? [] : [join(specFolder, "variants", question.variation.name)])
+      ]
     },
     {
       ...(options.jar === undefined ? {} : { jar: options.jar }),
