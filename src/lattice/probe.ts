@@ -35,7 +35,7 @@ export const answerOf = (probe: Probe, guarantee: GuaranteeName): Answer =>
 export const limits: { readonly [F in Family]: readonly [upToTwo: number, three: number, beyond: number] } = {
   operations: [100_000, 300_000, 100_000],
   sessions: [100_000, 100_000, 100_000],
-  prefix: [100_000, 300_000, 100_000],
+  prefix: [100_000, 200_000, 100_000],
   convergence: [100_000, 500_000, 50_000]
 }
 

@@ -107,7 +107,9 @@ const filesOf = (
   files: [
     [`${module}.tla`, modelModule(model, { name: module, head, watched })],
     ...configurations.map(({ file, invariants, properties }) => {
-      const question = properties.length > 0 ? { properties } : { invariants, symmetry: true }
+      // Temporal properties and symmetry do not go together, and neither do their counts.
+      const question =
+        properties.length > 0 ? { properties } : { invariants, symmetry: invariants.length > 0 }
       return [file, modelConfiguration(model, question)] as const
     })
   ]
@@ -155,7 +157,10 @@ export const aspectFiles = ({ role, model, guarantees }: Aspect, about: string, 
     invariants: invariants.length > 0 ? ["Watch"] : [],
     properties: []
   }
-  const symmetry = hasSymmetry(model) ? " The counts are of states up to the names of replicas." : ""
+  const symmetry =
+    invariants.length > 0 && hasSymmetry(model)
+      ? " The counts are of states up to the names of replicas."
+      : ""
   const head = `${about} ${aboutAspect[role]}
 
 By hand, in this folder; ${module}.cfg explores everything, and prints each guarantee that is violated when it first \

@@ -48,6 +48,7 @@ describeWithTlc("what check --tla writes", () => {
       const report = await written(...small, "--tla", folder)
       expect(report.models.map(({ module }) => module)).toEqual([
         "MCLeaderless",
+        "MCLeaderlessConvergence",
         "MCLeaderlessSessions",
         "MCLeaderlessPrefix"
       ])
@@ -93,7 +94,14 @@ describeWithTlc("what check --tla writes", () => {
       const args = [...mine, "--writes", "1", "--reads", "0", "--guarantee", "Convergence", "--tla", folder]
       const { models } = await written(...args)
       expect(models).toHaveLength(1)
-      const command = ["-cp", theJar(), "tlc2.TLC", "-config", "MCLeaderless-Convergence.cfg", "MCLeaderless"]
+      const command = [
+        "-cp",
+        theJar(),
+        "tlc2.TLC",
+        "-config",
+        "MCLeaderlessConvergence-Convergence.cfg",
+        "MCLeaderlessConvergence"
+      ]
       const { exitCode, output } = await java(folder, command)
       expect(output).toContain("Temporal properties were violated.")
       expect(exitCode).toBe(13)
