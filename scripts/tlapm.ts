@@ -55,7 +55,14 @@ for (const name of wanted) {
     delete kept[name]
     process.stderr.write(`${stdout}\n${stderr}\n`)
   } else
-    kept[name] = { obligations, seconds, on: new Date().toISOString().slice(0, 10), tlapm, provers: provers.join(", "), digest }
+    kept[name] = {
+      obligations,
+      seconds,
+      on: new Date().toISOString().slice(0, 10),
+      tlapm,
+      provers: provers.join(", "),
+      digest
+    }
   const ordered = modules.flatMap((module) => (kept[module] === undefined ? [] : [[module, kept[module]]]))
   writeFileSync(checkedFile, `${JSON.stringify(Object.fromEntries(ordered), null, 2)}\n`)
   process.stdout.write(
