@@ -5,8 +5,8 @@
  *     node scripts/covering.ts    exits 1 at the first difference, which it prints, and 2 where TLC cannot run
  */
 import { Effect } from "effect"
-import { obtainJar } from "../src/tlc/Jar.ts"
-import { requireJava } from "../src/tlc/Java.ts"
+import { obtainJar } from "../src/tlc/install/Jar.ts"
+import { requireJava } from "../src/tlc/install/Java.ts"
 import { coveringRows } from "../test/specification/covering.ts"
 import {
   type ComparedRow,

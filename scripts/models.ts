@@ -1,7 +1,7 @@
 /**
  * Writes what is generated under `spec/`. From the scenarios: a folder a scenario with its model and one configuration
- * file for each expected outcome, the manifest, and a table in `spec/README.md`. From the broken variants: a folder a
- * variant with its model and two configuration files, and another table.
+ * file for each expected outcome, what is found in them, and a table in `spec/README.md`. From the broken variants: in the
+ * folder of each its model and two configuration files, and another table. And the manifest of all of it.
  *
  *     node scripts/models.ts           writes them
  *     node scripts/models.ts --check   exits 1 if one of them is not what would be written
@@ -12,8 +12,15 @@ import { fileURLToPath } from "node:url"
 import { scenarios } from "../src/scenarios/index.ts"
 import { catchesOf, variants } from "../src/variants/index.ts"
 import { checkBuiltin } from "../src/verification/index.ts"
-import { type Explored, manifestOf, modelFiles, tableOf } from "./modelFiles.ts"
-import { type CaughtVariant, variantFiles, variantModels, variantTableOf } from "./variantFiles.ts"
+import { manifestOf } from "./manifest.ts"
+import { type Explored, foundOf, modelFiles, tableOf } from "./modelFiles.ts"
+import {
+  type CaughtVariant,
+  variantFiles,
+  variantFolder,
+  variantsFolder,
+  variantTableOf
+} from "./variantFiles.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const check = process.argv.includes("--check")
@@ -42,7 +49,23 @@ const files = new Map([
   ...explored.flatMap(({ scenario }) => modelFiles(scenario)),
   ...variants.flatMap(variantFiles)
 ])
-files.set("spec/manifest.json", `${JSON.stringify(manifestOf(explored), null, 2)}\n`)
+
+const present = async (folder: string): Promise<ReadonlyArray<string>> =>
+  (await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(() => []))
+    .filter((entry) => entry.isFile() && /\.(tla|cfg)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+
+/** Written by hand, beside what is generated. */
+const byHand = new Set(variants.map((variant) => `${variantFolder(variant)}/${variant.name}.tla`))
+const stale = [...(await present("spec/models")), ...(await present(variantsFolder))].filter(
+  (path) => !files.has(path) && !byHand.has(path)
+)
+const modules = [...new Set([...(await present("spec")), ...files.keys()])].filter(
+  (path) => path.endsWith(".tla") && !stale.includes(path)
+)
+const json = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`
+files.set("spec/manifest.json", json(manifestOf(modules, explored, variants)))
+files.set("spec/scenarios.json", json(foundOf(explored)))
 const readme = await readFile(join(root, "spec/README.md"), "utf8")
 const withModels = between(
   readme,
@@ -60,14 +83,6 @@ files.set(
   )
 )
 
-const present = async (folder: string): Promise<ReadonlyArray<string>> =>
-  (await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(() => []))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
-
-const stale = [...(await present("spec/models")), ...(await present(variantModels))].filter(
-  (path) => !files.has(path)
-)
 const different: Array<string> = [...stale]
 for (const [path, text] of files) {
   const now = await readFile(join(root, path), "utf8").catch(() => undefined)

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { Effect } from "effect"
 import { isUnexpected, type ScenarioReport } from "../report/CheckReport.ts"
 import type { Observer, Progress } from "./Oracle.ts"
 import type { OutputShape } from "./Output.ts"
@@ -40,6 +41,9 @@ export const checkProgress = (output: OutputShape, scenarios: number): CheckProg
       if (now - shownAt < millisecondsBetweenLines) return
       shownAt = now
       output.status(scenarios > 1 ? `${finished.length}/${scenarios} ${line(progress)}` : line(progress))
+    },
+    note: (text) => {
+      Effect.runFork(output.note(text))
     },
     finished: (scenario) => {
       finished.push(scenario)

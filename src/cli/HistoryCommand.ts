@@ -64,7 +64,9 @@ const flags = {
     "A compare-and-set that failed: says nothing, or that it found another value"
   ),
   realTimeWrites: Flag.Boolean("real-time-writes").pipe(
-    Flag.withDescription("Session guarantees keep writes in the order of real time as well"),
+    Flag.withDescription(
+      "Session guarantees keep writes in the order of real time as well: then a process that wrote and reads what was there before breaks read-your-writes"
+    ),
     Flag.withDefault(false)
   ),
   level: choice("level", levels, "linearizable", "The level that decides the exit status").pipe(

@@ -36,7 +36,7 @@ const linesText = (lines: ReadonlyArray<number>): string => {
 
 /** Levels that are violated in the same way are told once. */
 const levelLines = (name: string, level: LevelReport, sameAs: string | undefined): ReadonlyArray<string> => {
-  const { verdict, method, witness, reason, dependsOn } = level
+  const { verdict, method, witness, reason, dependsOn, note } = level
   return [
     `  ${name.padEnd(20)} ${verdict.padEnd(10)} ${method}`,
     ...(witness === null ? [] : [`    ${sameAs ?? `${witness.text} ${linesText(witness.lines)}`}`]),
@@ -44,6 +44,7 @@ const levelLines = (name: string, level: LevelReport, sameAs: string | undefined
       ? []
       : ["    A limit was met before a smaller set of operations was looked for."]),
     ...(reason === null ? [] : [`    ${reason}`]),
+    ...(note === null ? [] : [`    ${note}`]),
     ...dependsOn.map((dependence) => `    This depends on a convention: ${otherwiseText(dependence)}.`)
   ]
 }

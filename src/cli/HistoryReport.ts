@@ -62,7 +62,9 @@ export const HistoryLevel = Schema.Struct({
   witness: Schema.NullOr(Schema.Struct({ ...located, kind: Schema.String, minimal: Schema.Boolean })),
   /** Why it is undecided; `null` if it is not. */
   reason: Schema.NullOr(Schema.String),
-  dependsOn: Schema.Array(DependenceShape)
+  dependsOn: Schema.Array(DependenceShape),
+  /** What a reader should know of a level that holds: what was seen although it does; `null` if nothing. */
+  note: Schema.NullOr(Schema.String)
 })
 
 /** The document that `history --json` prints, one a file. Without `seconds` it is the same on every run, unless time ran out. */
@@ -166,7 +168,8 @@ const levelOf = (history: RecordedHistory, verdict: LevelVerdict): typeof Histor
       otherwise,
       verdict: other
     })
-  )
+  ),
+  note: verdict.note
 })
 
 /** How many operations say what a key held, and how many are compare-and-sets that may have had an effect. */
@@ -214,7 +217,7 @@ export const historyReportOf = ({
     levels: Object.fromEntries(
       levels.map((name) => [name, levelOf(history, verdict.levels[name])])
     ) as unknown as HistoryReport["levels"],
-    sessionsTogether: levelOf(history, { ...verdict.sessionsTogether, dependsOn: [] }),
+    sessionsTogether: levelOf(history, { ...verdict.sessionsTogether, dependsOn: [], note: null }),
     atomicity: "none" in atomicity ? null : atomicity,
     anomalies: anomalies.list.map(({ kind, key, operations, text }) => ({
       kind,

@@ -12,6 +12,7 @@ import { HistoryReport } from "./HistoryReport.ts"
 import { PredictReport } from "./PredictReport.ts"
 import { ScenariosReport } from "./ScenariosReport.ts"
 import { SimulateReport } from "./SimulateReport.ts"
+import { TlaReport } from "./tla/TlaReport.ts"
 
 /** The JSON Schema (draft 2020-12) of every document that a command prints or saves, by the document's `schema`. */
 export const jsonSchemas: Readonly<Record<string, JsonSchema.Document<"draft-2020-12">>> = {
@@ -22,5 +23,6 @@ export const jsonSchemas: Readonly<Record<string, JsonSchema.Document<"draft-202
   "leaderless/scenarios/1": Schema.toJsonSchemaDocument(ScenariosReport),
   "leaderless/schedule/1": Schema.toJsonSchemaDocument(ScheduleDocument),
   "leaderless/simulate/1": Schema.toJsonSchemaDocument(SimulateReport),
+  "leaderless/tla/1": Schema.toJsonSchemaDocument(TlaReport),
   "leaderless/validate/1": Schema.toJsonSchemaDocument(ValidateReport)
 }

@@ -6,6 +6,7 @@
 import { Context, type Effect } from "effect"
 import type { Question } from "../configuration/index.ts"
 import type { CheckReport, engines, ScenarioReport, Verdict } from "../report/CheckReport.ts"
+import type { ServerAddress } from "../tlc/index.ts"
 import type { CannotAsk } from "./Failure.ts"
 import type { ScenarioSummary } from "./ScenariosReport.ts"
 
@@ -24,6 +25,8 @@ export interface CheckRequest {
   readonly maxStates: number | undefined
   /** The number of threads; `undefined` leaves it to the engine. */
   readonly workers: number | undefined
+  /** Where workers from other machines find TLC's server; absent if this machine searches alone. */
+  readonly distributed?: ServerAddress
 }
 
 /** How far the present search is. Times are in seconds. */
@@ -41,6 +44,8 @@ export interface Observer {
   readonly progress: (progress: Progress) => void
   /** A search has ended; its report is part of the answer. */
   readonly finished: (scenario: ScenarioReport) => void
+  /** Something that a person should know while the check runs, in a line or a few. */
+  readonly note?: (text: string) => void
 }
 
 /** The forms in which a story can be told. */

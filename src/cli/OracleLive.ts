@@ -5,7 +5,9 @@
  */
 import { availableParallelism } from "node:os"
 import { Effect, Layer } from "effect"
+import { describeBounds, reasonNotToSearch } from "../configuration/index.ts"
 import { type GuaranteeName, guaranteeNames, laws, type Model } from "../model/index.ts"
+import { assumedOf, violatedWithClocks, withClocks } from "../report/Assumed.ts"
 import { checkReport, type Difference } from "../report/CheckReport.ts"
 import { type Laws, lawInWords } from "../report/laws.ts"
 import { tellStory, tellWhyItHolds } from "../report/story/index.ts"
@@ -13,6 +15,7 @@ import { boundsOf, type Claim, type Scenario, scenarios } from "../scenarios/ind
 import type { TlcError } from "../tlc/index.ts"
 import {
   checkBuiltin,
+  checkDistributed,
   checkTlc,
   compareFindings,
   type Finding,
@@ -25,6 +28,7 @@ import {
   type TlcDisagrees,
   withoutPassingReads
 } from "../verification/index.ts"
+import { askedOf, howToJoin, refuseLiveness, withNotAsked } from "./distributed/Distribution.ts"
 import { CannotAsk } from "./Failure.ts"
 import {
   type CheckRequest,
@@ -34,10 +38,8 @@ import {
   type OracleShape,
   type Story
 } from "./Oracle.ts"
-import { type Answered, questionReport, scenarioReport } from "./ReportOf.ts"
-
-/** A question that nobody bounded gives up after so many distinct states, about half a minute. */
-const questionStates = 3_000_000
+import { answerUnsearched, askedIn, boundedBy, questionStates } from "./QuestionSearch.ts"
+import { questionReport, scenarioReport } from "./ReportOf.ts"
 
 const claims: ReadonlyArray<Claim> = [...guaranteeNames, "HotKeyConverges", "ColdKeyConverges"]
 
@@ -50,15 +52,19 @@ const asCannotAsk = <A>(effect: Effect.Effect<A, TlcError | TlcDisagrees>): Effe
     error._tag === "TlcDisagrees" ? Effect.die(error) : Effect.fail(CannotAsk.fromMessage(error.message))
   )
 
-type Means = Pick<CheckRequest, "maxStates" | "workers">
+interface Means extends Pick<CheckRequest, "maxStates" | "workers"> {
+  readonly stopWhenDecided?: boolean
+}
 
 interface Watcher {
   readonly progress: (progress: { readonly distinct: number; readonly queue: number }) => void
+  readonly note: (text: string) => void
 }
 
 const watcher = (observer: Observer, scenario: string | null): Watcher => {
   const started = performance.now()
   return {
+    note: (text) => observer.note?.(text),
     progress: ({ distinct, queue }) =>
       observer.progress({
         scenario,
@@ -74,6 +80,7 @@ const askBuiltin = (inquiry: Inquiry, means: Means, watch: Watcher): Effect.Effe
     checkBuiltin(inquiry, {
       maxStates: means.maxStates,
       workers: means.workers ?? availableParallelism(),
+      stopWhenDecided: means.stopWhenDecided,
       signal,
       onProgress: watch.progress
     })
@@ -81,25 +88,41 @@ const askBuiltin = (inquiry: Inquiry, means: Means, watch: Watcher): Effect.Effe
 
 const askTlc = (
   inquiry: Inquiry,
+  { distributed: address }: Pick<CheckRequest, "distributed">,
   jar: string | undefined,
   watch: Watcher
-): Effect.Effect<Findings, CannotAsk> =>
-  asCannotAsk(checkTlc(inquiry, { ...(jar === undefined ? {} : { jar }), onProgress: watch.progress }))
+): Effect.Effect<Findings, CannotAsk> => {
+  const options = { ...(jar === undefined ? {} : { jar }), onProgress: watch.progress }
+  return asCannotAsk(
+    address === undefined
+      ? checkTlc(inquiry, options)
+      : checkDistributed(inquiry, { ...options, address, onNote: watch.note })
+  )
+}
 
 /** The findings to report, and where the engines differ if both were asked. */
 const ask = Effect.fnUntraced(function* (
   inquiry: Inquiry,
-  request: Pick<CheckRequest, "engine"> & Means,
+  request: Pick<CheckRequest, "engine" | "distributed"> & Means,
   jar: string | undefined,
   watch: Watcher
 ) {
   const builtin = request.engine === "tlc" ? undefined : yield* askBuiltin(inquiry, request, watch)
-  const tlc = request.engine === "builtin" ? undefined : yield* askTlc(inquiry, jar, watch)
+  const tlc = request.engine === "builtin" ? undefined : yield* askTlc(inquiry, request, jar, watch)
   return {
     findings: (builtin ?? tlc)!,
     disagreements: builtin !== undefined && tlc !== undefined ? compareFindings(builtin, tlc) : []
   }
 })
+
+/** What is said before a search on several machines begins. */
+const prepareHelp = (request: CheckRequest, observer: Observer): Effect.Effect<void, CannotAsk> =>
+  Effect.andThen(
+    refuseLiveness(request),
+    Effect.sync(() => {
+      if (request.distributed !== undefined) observer.note?.(howToJoin(request.distributed))
+    })
+  )
 
 const refuseLimit = ({ engine, maxStates }: CheckRequest): Effect.Effect<void, CannotAsk> =>
   engine === "tlc" && maxStates !== undefined
@@ -123,22 +146,28 @@ const checkScenarios = Effect.fnUntraced(function* (
     }
   }
   const jar = request.engine === "builtin" ? undefined : yield* asCannotAsk(findTlc)
+  yield* prepareHelp(request, observer)
   // TLC runs with one worker, for exact lengths, so several scenarios at a time; the built-in search uses all threads.
-  const concurrency = request.engine === "builtin" ? 1 : (request.workers ?? availableParallelism())
+  const alone = request.engine === "builtin" || request.distributed !== undefined
+  const concurrency = alone ? 1 : (request.workers ?? availableParallelism())
   const answers = yield* Effect.forEach(
     names,
     Effect.fnUntraced(function* (name) {
       const scenario = scenarioNamed(name)
-      const asked = claimsOf(scenario).filter((claim) => request.guarantees?.includes(claim) ?? true)
+      const wanted = claimsOf(scenario).filter((claim) => request.guarantees?.includes(claim) ?? true)
+      const asked = askedOf(wanted, request)
       const inquiry = {
         model: scenario.model,
         claims: asked,
-        reaches: scenario.reaches,
+        reaches: request.distributed === undefined ? scenario.reaches : [],
         tracesOf: request.engine === "both" ? [] : [scenario.shows]
       }
       const means = request.engine === "both" ? { ...request, workers: 1 } : request
       const { findings, disagreements } = yield* ask(inquiry, means, jar, watcher(observer, name))
-      const report = scenarioReport(scenario, findings)
+      const left = [...wanted, ...scenario.reaches].filter(
+        (name) => ![...asked, ...inquiry.reaches].some((other) => other === name)
+      )
+      const report = withNotAsked(scenarioReport(scenario, findings), left)
       observer.finished(report)
       return { report, differences: disagreements.map((d): Difference => ({ scenario: name, ...d })) }
     }),
@@ -151,11 +180,6 @@ const checkScenarios = Effect.fnUntraced(function* (
   )
 })
 
-const bounded = (request: CheckRequest): CheckRequest => ({
-  ...request,
-  maxStates: request.maxStates ?? questionStates
-})
-
 const checkQuestion = Effect.fnUntraced(function* (
   { question }: Extract<CheckRequest["subject"], { _tag: "Question" }>,
   request: CheckRequest,
@@ -163,26 +187,26 @@ const checkQuestion = Effect.fnUntraced(function* (
   laws: Laws
 ) {
   yield* refuseLimit(request)
-  const asked = (request.guarantees ?? guaranteeNames) as ReadonlyArray<GuaranteeName>
-  const ofOneScenario = asked.filter((guarantee) => !guaranteeNames.includes(guarantee))
-  if (ofOneScenario.length > 0) {
-    return yield* new CannotAsk({ reason: `${ofOneScenario.join(", ")} is asked of read-repair-only alone` })
+  const asked = yield* askedIn(request)
+  const { configuration, bounds } = question
+  const noSearch = reasonNotToSearch(configuration)
+  if (noSearch !== undefined) {
+    return checkReport(request.engine, [answerUnsearched(question, request, asked, noSearch, laws)])
   }
-  const plan = planOf(question.configuration, question.bounds, asked)
+  const plan = planOf(configuration, bounds, askedOf(asked, request))
   const jar = request.engine === "builtin" ? undefined : yield* asCannotAsk(findTlc)
+  yield* prepareHelp(request, observer)
   const answers = yield* Effect.forEach(
     plan.aspects,
-    Effect.fnUntraced(function* ({ model, guarantees }) {
-      const inquiry = { model, claims: guarantees, reaches: [] }
-      const answer = yield* ask(inquiry, bounded(request), jar, watcher(observer, null))
-      return { model, ...answer }
+    Effect.fnUntraced(function* (aspect) {
+      const inquiry = { model: aspect.model, claims: aspect.guarantees, reaches: [] }
+      const means = boundedBy(request, configuration, laws, aspect)
+      return { ...aspect, ...(yield* ask(inquiry, means, jar, watcher(observer, null))) }
     })
   )
-  const report = questionReport(
-    answers as unknown as readonly [Answered, ...ReadonlyArray<Answered>],
-    guaranteeNames,
-    plan.notApplicable,
-    laws
+  const report = withNotAsked(
+    questionReport(question, answers, plan.notApplicable, laws),
+    asked.filter((guarantee) => !askedOf(asked, request).includes(guarantee))
   )
   observer.finished(report)
   const differences = answers.flatMap(({ disagreements }) =>
@@ -204,7 +228,8 @@ const storyOf = (
   const { name: guarantee, verdict, trace } = finding
   if (verdict === "undecided") {
     const undecided = `${guarantee} is undecided after ${distinctStates} distinct states. Ask with smaller bounds (--writes, --reads).`
-    return { guarantee, verdict, text: [undecided, ...law].join("\n") }
+    const assumed = assumedOf(model.configuration, [guarantee]).map((sentence) => `Assumed: ${sentence}`)
+    return { guarantee, verdict, text: [undecided, ...assumed, ...law].join("\n") }
   }
   const asked = isTemporal(guarantee) ? withoutPassingReads(model) : model
   const form = { model: asked, guarantee, format, colour, title, law }
@@ -248,26 +273,36 @@ const explainQuestion = Effect.fnUntraced(function* (
   const plan = planOf(question.configuration, question.bounds, asked)
   const [refused] = plan.notApplicable
   if (request.guarantee !== undefined && refused !== undefined) {
-    return yield* new CannotAsk({ reason: `${refused.guarantee} cannot fail here: ${refused.reason}` })
+    return yield* new CannotAsk({
+      reason: `${refused.guarantee} cannot fail here: ${refused.reason}`,
+      ...(violatedWithClocks(question.configuration, [refused.guarantee]).length === 0
+        ? {}
+        : { hint: `${withClocks} it would not hold, by its law` })
+    })
   }
   let first: Story | undefined
-  for (const { model, guarantees } of plan.aspects) {
+  for (const { model, guarantees, raised } of plan.aspects) {
     const inquiry = { model, claims: guarantees, reaches: [] }
-    const means = { maxStates: questionStates, workers: undefined }
+    const means = { maxStates: questionStates, workers: undefined, stopWhenDecided: true }
     const findings = yield* askBuiltin(inquiry, means, watcher(noObserver, null))
     const violated = findings.found.find(({ verdict }) => verdict === "violated")
     const finding =
       violated ?? findings.found.find(({ verdict }) => verdict === "undecided") ?? findings.found[0]
     if (finding === undefined) continue
     const name = finding.name as GuaranteeName
-    const law = lawInWords(question.configuration, name, laws[name], finding.verdict)
+    const law = [
+      ...lawInWords(question.configuration, name, laws[name], finding.verdict),
+      ...(raised
+        ? [`Asked with ${describeBounds(boundsOf(model))}: the given bounds are too small for ${name}.`]
+        : [])
+    ]
     const story = storyOf(model, finding, findings.distinctStates, request, { law })
     if (violated !== undefined) {
       return laws[name].holds(question.configuration) ? { ...story, contradictsLaw: laws[name].text } : story
     }
     first ??= story
   }
-  return first ?? (yield* new CannotAsk({ reason: "no guarantee applies to these bounds" }))
+  return first ?? (yield* new CannotAsk({ reason: "no guarantee can fail here" }))
 })
 
 const oracleBy = (laws: Laws): OracleShape => ({
@@ -278,6 +313,10 @@ const oracleBy = (laws: Laws): OracleShape => ({
       title: scenario.title,
       config: scenario.model.configuration,
       bounds: boundsOf(scenario.model),
+      assumptions: assumedOf(
+        scenario.model.configuration,
+        claimsOf(scenario).filter((claim) => scenario.expected[claim] === "holds")
+      ),
       expected: claimsOf(scenario).map((guarantee) => ({ guarantee, verdict: scenario.expected[guarantee]! }))
     }))
   ),

@@ -118,7 +118,9 @@ export const predictCommand = Command.make(
   Command.withDescription(
     "How likely a read is stale by k versions, and t milliseconds after the write was acknowledged.\n\n  " +
       "Probabilistically bounded staleness: the closed form for quorums picked at random, and, with latencies, a Monte " +
-      "Carlo simulation of write, acknowledgement, request and response. Forms of a latency: constant:MS, " +
+      "Carlo simulation of write, acknowledgement, request and response. Both are as if no spare stood in and no copy were lost; " +
+      "with --sloppy, --restores or --losses the other end is told, too: how likely a read quorum misses the last version at worst. " +
+      "Forms of a latency: constant:MS, " +
       "exponential:MEAN, uniform:FROM,TO, pareto:SCALE,SHAPE."
   ),
   Command.withShortDescription("Predict how stale reads are"),

@@ -4,8 +4,8 @@
  * @module
  */
 import { Schema } from "effect"
-import { ConfigurationShape } from "../configuration/index.ts"
-import type { Configuration } from "../model/index.ts"
+import { assumptionsOf, ConfigurationShape } from "../configuration/index.ts"
+import { type Configuration, copiesLost } from "../model/index.ts"
 import {
   drawingVisibility,
   type Latencies,
@@ -55,11 +55,19 @@ export type DrawnStaleness = typeof DrawnStaleness.Type
 export const PredictReport = Schema.Struct({
   schema: Schema.Literal("leaderless/predict/1"),
   config: ConfigurationShape,
+  /** What the prediction takes for granted, in sentences; the first says whose clock gives the versions. */
+  assumptions: Schema.Array(Schema.String),
   /**
-   * Where quorums are picked at random and nothing spreads: the probability that a read quorum misses the last version,
-   * the last two, and so on.
+   * Where quorums are picked at random, no spare stands in, no copy is lost, and nothing spreads: the probability that a read
+   * quorum misses the last version, the last two, and so on.
    */
   miss: Schema.Array(Schema.Finite),
+  /**
+   * The other end: the probability that a read quorum picked at random misses the last version where every spare stood in when
+   * it was written, and every restore and lost disk took a copy of it away. `null` where there are neither spares nor these
+   * faults.
+   */
+  missAtWorst: Schema.NullOr(Schema.Finite),
   /** `null` where no latencies were given. */
   drawn: Schema.NullOr(DrawnStaleness),
   /** What the configuration has and the prediction leaves out. */
@@ -117,6 +125,18 @@ function* drawing(
   }
 }
 
+/**
+ * How many home replicas hold the last version at least, when it has been acknowledged: spares may have acknowledged it in the
+ * place of others, and each restore and each lost disk may have taken a copy away.
+ */
+export const copiesAtWorst = (config: Configuration): number =>
+  Math.max(0, config.writeQuorum - (config.sloppy ? config.spares : 0) - copiesLost(config))
+
+const atWorst = (config: Configuration): number | null =>
+  config.sloppy || copiesLost(config) > 0
+    ? missProbability({ ...config, writeQuorum: copiesAtWorst(config) })
+    : null
+
 const leftOut = (config: Configuration): ReadonlyArray<string> => [
   ...(config.readRepair === "none" ? [] : ["read repair, which makes later reads less stale"]),
   ...(config.antiEntropy ? ["anti-entropy, which makes reads less stale"] : []),
@@ -141,7 +161,9 @@ export function* predicting(
   return {
     schema: "leaderless/predict/1",
     config,
+    assumptions: assumptionsOf(config),
     miss: byVersions(missProbability(config), versions),
+    missAtWorst: atWorst(config),
     drawn: options === undefined ? null : yield* drawing(config, options, versions),
     leavesOut: leftOut(config)
   }

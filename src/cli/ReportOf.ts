@@ -4,16 +4,27 @@
  * @module
  */
 import type { Trace } from "../checker/index.ts"
+import type { Question } from "../configuration/index.ts"
 import {
   type ActionName,
   type Bounds,
+  type Configuration,
   type GuaranteeName,
+  guaranteeNames,
   type Model,
   namedParameters,
   namedState,
   type State
 } from "../model/index.ts"
-import type { GuaranteeResult, Reached, ScenarioReport, TraceStep } from "../report/CheckReport.ts"
+import { assumedOf, violatedWithClocks } from "../report/Assumed.ts"
+import {
+  answerTo,
+  type GuaranteeResult,
+  type Reached,
+  type ScenarioReport,
+  type SearchReport,
+  type TraceStep
+} from "../report/CheckReport.ts"
 import { besideLaw, type Laws } from "../report/laws.ts"
 import { boundsOf, type Scenario } from "../scenarios/index.ts"
 import {
@@ -21,6 +32,7 @@ import {
   type Findings,
   isReachability,
   isTemporal,
+  type SearchCounts,
   withoutPassingReads
 } from "../verification/index.ts"
 
@@ -56,8 +68,18 @@ const resultOf = (
   }
 }
 
-/** The figures of the exploration. */
-const figuresOf = ({ distinctStates, generatedStates, depth, complete, collisionProbability }: Findings) => ({
+/** What is not known to be violated, by search or law. */
+const notViolated = (results: ReadonlyArray<GuaranteeResult>): ReadonlyArray<string> =>
+  results.filter((result) => answerTo(result) !== "violated").map(({ guarantee }) => guarantee)
+
+/** The figures of a search. */
+const figuresOf = ({
+  distinctStates,
+  generatedStates,
+  depth,
+  complete,
+  collisionProbability
+}: SearchCounts) => ({
   distinctStates,
   generatedStates,
   depth,
@@ -65,10 +87,25 @@ const figuresOf = ({ distinctStates, generatedStates, depth, complete, collision
   ...(collisionProbability === undefined ? {} : { collisionProbability })
 })
 
+/** Every search behind the findings. */
+const searchesOf = ({ searches }: Findings, raised: boolean): ReadonlyArray<SearchReport> =>
+  searches.map(({ model, about, stoppedBy, ...counts }) => ({
+    bounds: boundsOf(model),
+    guarantees: about.filter((name) => !isReachability(name)),
+    ...(raised ? { raised } : {}),
+    ...figuresOf(counts),
+    ...(stoppedBy === undefined ? {} : { stoppedBy })
+  }))
+
 /** The report of one scenario. */
 export const scenarioReport = (scenario: Scenario, findings: Findings): ScenarioReport => {
   const { model, expected } = scenario
   const bounds = boundsOf(model)
+  const results = findings.found
+    .filter(({ name }) => !isReachability(name))
+    .map((finding) =>
+      resultOf(model, bounds, finding, expected[finding.name as keyof typeof expected] ?? null)
+    )
   return {
     id: scenario.id,
     title: scenario.title,
@@ -76,49 +113,111 @@ export const scenarioReport = (scenario: Scenario, findings: Findings): Scenario
     bounds,
     ...figuresOf(findings),
     seconds: findings.seconds,
-    results: findings.found
-      .filter(({ name }) => !isReachability(name))
-      .map((finding) =>
-        resultOf(model, bounds, finding, expected[finding.name as keyof typeof expected] ?? null)
-      ),
+    results,
+    searches: searchesOf(findings, false),
     reached: findings.found
       .filter(({ name }) => isReachability(name))
-      .map(({ name, length }): Reached => ({ name, traceLength: length ?? null }))
+      .map(({ name, length }): Reached => ({ name, traceLength: length ?? null })),
+    assumptions: assumedOf(model.configuration, notViolated(results))
   }
 }
 
 /** What was found about one model of a question. */
 export interface Answered {
   readonly model: Model
+  /** See `Aspect`. */
+  readonly raised: boolean
   readonly findings: Findings
 }
 
-/** The report of a configuration. The bounds and the counts are those of the first model. */
+const inOrder = (results: ReadonlyArray<GuaranteeResult>): ReadonlyArray<GuaranteeResult> =>
+  results.toSorted(
+    (a, b) =>
+      guaranteeNames.indexOf(a.guarantee as GuaranteeName) -
+      guaranteeNames.indexOf(b.guarantee as GuaranteeName)
+  )
+
+/** What the answers take for granted, and which of them would be others with the clocks of clients. */
+const assumed = (
+  configuration: Configuration,
+  results: ReadonlyArray<GuaranteeResult>,
+  notApplicable: NonNullable<ScenarioReport["notApplicable"]>,
+  laws: Laws
+): Pick<ScenarioReport, "assumptions" | "violatedWithClocks"> => {
+  const asked = [...results, ...notApplicable].map(({ guarantee }) => guarantee)
+  return {
+    assumptions: assumedOf(configuration, notViolated(results)),
+    violatedWithClocks: violatedWithClocks(
+      configuration,
+      guaranteeNames.filter((name) => asked.includes(name)),
+      laws
+    )
+  }
+}
+
+/** The report of a configuration of which nothing was searched. */
+const unsearched = ({ configuration, bounds }: Question) => ({
+  id: null,
+  config: configuration,
+  bounds: { ...bounds, clients: bounds.clients ?? 0 },
+  distinctStates: 0,
+  generatedStates: 0,
+  depth: 0,
+  seconds: 0
+})
+
+/** The report of a configuration. The bounds and the counts are those of the first model that was searched, if any. */
 export const questionReport = (
-  answered: readonly [Answered, ...ReadonlyArray<Answered>],
-  order: ReadonlyArray<string>,
+  question: Question,
+  answered: ReadonlyArray<Answered>,
   notApplicable: NonNullable<ScenarioReport["notApplicable"]>,
   laws: Laws
 ): ScenarioReport => {
-  const [{ model, findings }] = answered
-  const bounds = boundsOf(model)
-  const results = answered.flatMap((answer) =>
-    answer.findings.found.map((finding) =>
+  const [first] = answered
+  const main = first === undefined ? unsearched(question).bounds : boundsOf(first.model)
+  const results = answered.flatMap(({ model, findings }) =>
+    findings.found.map((finding) =>
       besideLaw(
-        resultOf(answer.model, bounds, finding, null),
-        model.configuration,
+        resultOf(model, main, finding, null),
+        question.configuration,
         // Nothing but guarantees is asked of a configuration.
         laws[finding.name as GuaranteeName]
       )
     )
   )
   return {
-    id: null,
-    config: model.configuration,
-    bounds,
-    ...figuresOf(findings),
-    seconds: answered.reduce((sum, answer) => sum + answer.findings.seconds, 0),
-    results: results.toSorted((a, b) => order.indexOf(a.guarantee) - order.indexOf(b.guarantee)),
-    notApplicable
+    ...unsearched(question),
+    ...(first === undefined ? {} : figuresOf(first.findings)),
+    bounds: main,
+    seconds: answered.reduce((sum, { findings }) => sum + findings.seconds, 0),
+    results: inOrder(results),
+    searches: answered.flatMap(({ findings, raised }) => searchesOf(findings, raised)),
+    notApplicable,
+    ...assumed(question.configuration, results, notApplicable, laws)
+  }
+}
+
+/** The report of a configuration that nothing can search, by the laws alone. */
+export const lawsReport = (
+  question: Question,
+  asked: ReadonlyArray<GuaranteeName>,
+  notApplicable: NonNullable<ScenarioReport["notApplicable"]>,
+  noSearch: string,
+  laws: Laws
+): ScenarioReport => {
+  const results = asked.map((guarantee) =>
+    besideLaw(
+      { guarantee, expected: null, verdict: "undecided", traceLength: null, trace: null },
+      question.configuration,
+      laws[guarantee]
+    )
+  )
+  return {
+    ...unsearched(question),
+    results: inOrder(results),
+    searches: [],
+    noSearch,
+    notApplicable,
+    ...assumed(question.configuration, results, notApplicable, laws)
   }
 }

@@ -12,6 +12,8 @@ export const ScenarioSummary = Schema.Struct({
   title: Schema.String,
   config: ConfigurationShape,
   bounds: BoundsShape,
+  /** What the verdicts take for granted, in sentences; the first says whose clock gives the versions. */
+  assumptions: Schema.Array(Schema.String),
   expected: Schema.Array(
     Schema.Struct({ guarantee: Schema.String, verdict: Schema.Literals(["holds", "violated"]) })
   )

@@ -8,6 +8,8 @@ import { Flag } from "effect/cli"
 import {
   completeQuestion,
   expectation,
+  type Limits,
+  lawLimits,
   limits,
   type NumberKey,
   type Question,
@@ -20,12 +22,12 @@ import {
 } from "../configuration/index.ts"
 import { CannotAsk } from "./Failure.ts"
 
-const number = (key: NumberKey, name: string, meaning: string) => {
-  const { minimum, maximum } = limits[key]
+const numberWithin = (within: Limits) => (key: NumberKey, name: string, meaning: string) => {
+  const { minimum, maximum } = within[key]
   return Flag.Int(name).pipe(
     Flag.withMetavar("N"),
     Flag.withDescription(`${meaning} (${minimum} to ${maximum})`),
-    Flag.withSchema(Schema.Int.check(Schema.isBetween(limits[key], { message: expectation(key) }))),
+    Flag.withSchema(Schema.Int.check(Schema.isBetween(within[key], { message: expectation(key, within) }))),
     Flag.optional
   )
 }
@@ -41,23 +43,31 @@ const toggle = (name: string, meaning: string) =>
   Flag.Boolean(name).pipe(Flag.withDescription(meaning), Flag.optional)
 
 /** All of these flags are optional, so that a file can give what they do not. */
-export const settingFlags = {
+const flagsBy = (number: ReturnType<typeof numberWithin>) => ({
   replicas: number("replicas", "replicas", "Home replicas of a key"),
   readQuorum: number("readQuorum", "read-quorum", "Responses that a read waits for"),
   writeQuorum: number("writeQuorum", "write-quorum", "Acknowledgements that a write waits for"),
   readRepair: choice(
     "read-repair",
     readRepairs,
-    "When a read writes back what it found stale (default none)"
+    "When a read writes back what it found stale: never, after it returned, or before, waiting until W replicas hold its result (default none)"
   ),
-  sloppy: toggle("sloppy", "A spare may stand in for a home replica"),
+  sloppy: toggle("sloppy", "A spare may stand in for a home replica of a write; it never answers reads"),
   spares: number("spares", "spares", "Spare nodes, 1 if sloppy"),
   antiEntropy: toggle("anti-entropy", "Replicas exchange what they hold in the background"),
-  versioning: choice("versioning", versionings, "How a write gets its version (default ordered)"),
+  versioning: choice(
+    "versioning",
+    versionings,
+    "Whose clock gives a write its version: an ideal one, which no leaderless store has, each client's own, which may be skewed, or none: a read quorum is asked first (default ordered)"
+  ),
   timeouts: toggle("timeouts", "Coordinators may give up"),
-  crashes: number("crashes", "crashes", "Crashes that may happen"),
-  restores: number("restores", "restores", "Crashed replicas that may be restored from a peer"),
-  losses: number("losses", "losses", "Crashed nodes that may lose their disk"),
+  crashes: number("crashes", "crashes", "Crashes that may happen, each with the disk intact"),
+  restores: number(
+    "restores",
+    "restores",
+    "Crashed replicas that may be restored from a peer, in the store's whole life"
+  ),
+  losses: number("losses", "losses", "Crashed nodes that may lose their disk, in the store's whole life"),
   writes: number("writes", "writes", "Writes in the model, 2 if not given"),
   reads: number("reads", "reads", "Reads in the model, 2 if not given"),
   keys: number("keys", "keys", "Keys in the model, 1 if not given"),
@@ -68,7 +78,13 @@ export const settingFlags = {
     Flag.withDescription("Read the same from a file of JSON; flags win over it"),
     Flag.optional
   )
-}
+})
+
+/** The flags where there is something to search or to run. */
+export const settingFlags = flagsBy(numberWithin(limits))
+
+/** The flags where a law can answer alone. */
+export const lawfulSettingFlags = flagsBy(numberWithin(lawLimits))
 
 /** The values of {@link settingFlags}. */
 export type SettingValues = {
@@ -98,14 +114,15 @@ const hint = "Needed are at least --replicas N --read-quorum N --write-quorum N,
 /**
  * Makes the question that flags and file ask together.
  *
+ * @param within - how large the numbers of the file may be: `limits` or `lawLimits`
  * @returns the question; fails with `CannotAsk` if the file is unusable or the configuration is nonsense
  */
-export const questionOf = Effect.fnUntraced(function* (values: SettingValues) {
+export const questionOf = Effect.fnUntraced(function* (values: SettingValues, within: Limits = limits) {
   const flags = givenSettings(values)
   const file = yield* Option.match(values.config, {
     onNone: () => Effect.succeed<Settings>({}),
     onSome: (path) =>
-      readSettings(path).pipe(
+      readSettings(path, within).pipe(
         Effect.mapError((error) => new CannotAsk({ reason: `${error.file}: ${inShort(error.reasons)}` }))
       )
   })

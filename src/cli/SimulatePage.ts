@@ -4,6 +4,7 @@
  * @module
  */
 import { describeConfiguration } from "../configuration/index.ts"
+import { assumedLines } from "../report/Assumed.ts"
 import type { SimulateReport } from "./SimulateReport.ts"
 
 const grouped = (number: number): string => Math.round(number).toLocaleString("en-US")
@@ -53,13 +54,14 @@ const violatedLines = ({ violated, seed }: SimulateReport): ReadonlyArray<string
 
 /** The page that `simulate` prints; no newline at the end. */
 export const simulatePage = (report: SimulateReport): string => {
-  const { config, seed, runs, events, interleavings, actions, found } = report
+  const { config, assumptions, seed, runs, events, interleavings, actions, found } = report
   const outcomes = Object.entries(report.operations).map(([kind, count]) => `${grouped(count)} ${kind}`)
   const orders = interleavings === 1 ? "1 order" : `${grouped(interleavings)} different orders`
   const times = seed === null ? "Replayed     1 run" : `Runs         ${grouped(runs)}, seed ${seed}`
   const broken = report.violated.some(({ promised }) => promised)
   return [
     `Simulated    ${describeConfiguration(config)}`,
+    ...assumedLines(assumptions, 13),
     times,
     `Operations   ${grouped(total(report))}: ${outcomes.join(", ")}`,
     `Events       ${grouped(events)}, each judged by the specification; ${orders}`,

@@ -38,6 +38,8 @@ export type FoundInRun = typeof FoundInRun.Type
 export const SimulateReport = Schema.Struct({
   schema: Schema.Literal("leaderless/simulate/1"),
   config: ConfigurationShape,
+  /** What the verdicts take for granted, in sentences; the first says whose clock gives the versions. */
+  assumptions: Schema.Array(Schema.String),
   /** `null` for a replay. */
   seed: Schema.NullOr(Schema.Natural),
   runs: Schema.Natural,

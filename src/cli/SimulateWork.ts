@@ -5,6 +5,7 @@
  */
 import { Effect } from "effect"
 import type { Configuration } from "../model/index.ts"
+import { assumedOf } from "../report/Assumed.ts"
 import { tellStory } from "../report/story/index.ts"
 import {
   judgedByMirror,
@@ -15,7 +16,8 @@ import {
   storeActors,
   type Told,
   tellRun,
-  type WatchedGuarantee
+  type WatchedGuarantee,
+  watchedGuarantees
 } from "../simulation/index.ts"
 import { mirrorTraceOf } from "../trace/index.ts"
 import { Output } from "./Output.ts"
@@ -94,6 +96,7 @@ export const simulate = Effect.fnUntraced(function* (
   const reportOf = (found: FoundInRun | null): SimulateReport => ({
     schema: "leaderless/simulate/1",
     config: configuration,
+    assumptions: assumedOf(configuration, watchedGuarantees),
     seed,
     ...countedIn(simulation, configuration),
     found,
@@ -144,6 +147,7 @@ export const replay = (schedule: Schedule, asserted: ReadonlyArray<WatchedGuaran
   const report: SimulateReport = {
     schema: "leaderless/simulate/1",
     config: configuration,
+    assumptions: assumedOf(configuration, watchedGuarantees),
     seed: null,
     runs: 1,
     operations: { ...run.outcomes },

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream"
 import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { visible } from "../configuration/index.ts"
+import { assumedLines } from "../report/Assumed.ts"
 import { UnreadableTrace, type ValidateReport, validateTrace } from "../trace/index.ts"
 import { readShortTrace, validateByTlc } from "../trace/ValidateByTlc.ts"
 import { findTlc } from "../verification/index.ts"
@@ -15,7 +16,7 @@ const engines = ["mirror", "tlc", "both"] as const
 
 const count = (events: number): string => `${events} ${events === 1 ? "event" : "events"}`
 
-const textOf = ({ verdict, events, rejectedAt, reason, enabled }: ValidateReport): string => {
+const verdictText = ({ verdict, events, rejectedAt, reason, enabled }: ValidateReport): string => {
   switch (verdict) {
     case "accepted":
       return `accepted: ${count(events)}, each a step of the specification`
@@ -31,6 +32,9 @@ const textOf = ({ verdict, events, rejectedAt, reason, enabled }: ValidateReport
     }
   }
 }
+
+const textOf = (report: ValidateReport): string =>
+  [verdictText(report), ...assumedLines(report.assumptions, 9)].join("\n")
 
 const exitCodes = {
   accepted: ExitCode.AsExpected,

@@ -5,6 +5,7 @@
  */
 import { open, stat } from "node:fs/promises"
 import { Data, Effect, Result } from "effect"
+import { type Limits, limits } from "./Limits.ts"
 import { quoted } from "./Quoted.ts"
 import { decodeSettings } from "./SettingsDecoder.ts"
 import type { Settings } from "./Shape.ts"
@@ -37,9 +38,13 @@ const place = (text: string, error: unknown): string => {
  * Reads settings from the text of a file.
  *
  * @param bytes - the content of the file
+ * @param within - how large the numbers may be: `limits` or `lawLimits`
  * @returns the settings, or the reasons why there are none; never an empty list
  */
-export const parseSettings = (bytes: Uint8Array): Result.Result<Settings, ReadonlyArray<string>> => {
+export const parseSettings = (
+  bytes: Uint8Array,
+  within: Limits = limits
+): Result.Result<Settings, ReadonlyArray<string>> => {
   if (bytes.length > largestFile) return Result.fail([`is larger than ${largestFile / 1024} KiB`])
   let text: string
   try {
@@ -54,7 +59,7 @@ export const parseSettings = (bytes: Uint8Array): Result.Result<Settings, Readon
   } catch (error) {
     return Result.fail([`is not JSON${place(text, error)}`])
   }
-  return decodeSettings(value)
+  return decodeSettings(value, within)
 }
 
 class NamedPipe extends Error {}
@@ -92,12 +97,18 @@ const readLimited = async (path: string): Promise<Uint8Array> => {
  * Reads settings from a file or a pipe.
  *
  * @param path - where it is
+ * @param within - how large the numbers may be: `limits` or `lawLimits`
  * @returns the settings; fails with `UnusableFile` if it is missing, not JSON, or not settings
  */
-export const readSettings = (path: string): Effect.Effect<Settings, UnusableFile> => {
+export const readSettings = (
+  path: string,
+  within: Limits = limits
+): Effect.Effect<Settings, UnusableFile> => {
   const unusable = (reasons: ReadonlyArray<string>) => new UnusableFile({ file: quoted(path), reasons })
   return Effect.tryPromise({
     try: () => readLimited(path),
     catch: (error) => unusable([explain(error)])
-  }).pipe(Effect.flatMap((bytes) => Effect.mapError(Effect.fromResult(parseSettings(bytes)), unusable)))
+  }).pipe(
+    Effect.flatMap((bytes) => Effect.mapError(Effect.fromResult(parseSettings(bytes, within)), unusable))
+  )
 }

@@ -3,13 +3,20 @@
  *
  * @module
  */
-import type { Bounds, Configuration } from "../model/configuration.ts"
+import type { Bounds, Configuration, Versioning } from "../model/configuration.ts"
 import type { AskedBounds, Question } from "./Question.ts"
 
 const count = (number: number, singular: string, plural = `${singular}s`): string =>
   `${number} ${number === 1 ? singular : plural}`
 
-/** A configuration in a few words; what is off is left out. */
+/** Whose clock gives the versions, in a few words. */
+export const versionsInWords: Readonly<Record<Versioning, string>> = {
+  ordered: "versions from an ideal clock",
+  clock: "versions from the clients' clocks",
+  "two-phase": "versions in two phases"
+}
+
+/** A configuration in a few words, with whose clock gives the versions; what is off is left out. */
 export const describeConfiguration = (configuration: Configuration): string => {
   const { replicas, readQuorum, writeQuorum, readRepair, sloppy, spares, versioning } = configuration
   const { antiEntropy, timeouts, crashes, restores, losses } = configuration
@@ -17,8 +24,7 @@ export const describeConfiguration = (configuration: Configuration): string => {
   if (readRepair !== "none") words.push(`${readRepair === "async" ? "asynchronous" : "blocking"} read repair`)
   if (sloppy) words.push(`sloppy with ${count(spares, "spare")}`)
   if (antiEntropy) words.push("anti-entropy")
-  if (versioning !== "ordered")
-    words.push(versioning === "clock" ? "versions by clock" : "two-phase versions")
+  words.push(versionsInWords[versioning])
   if (timeouts) words.push("time-outs")
   if (crashes > 0) words.push(count(crashes, "crash", "crashes"))
   if (restores > 0) words.push(count(restores, "restore"))

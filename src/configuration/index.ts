@@ -3,6 +3,7 @@
  *
  * @module
  */
+export * from "./Assumptions.ts"
 export * from "./ClosestNames.ts"
 export * from "./ConfigurationFile.ts"
 export * from "./Description.ts"

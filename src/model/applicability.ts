@@ -1,10 +1,11 @@
 /**
  * Where a guarantee can fail at all. A guarantee that cannot fail in a model is not asked there: "holds" would say
- * nothing.
+ * nothing. Either the store has nothing that could break it, or the bounds of the model are too small; only the first
+ * says something about the store.
  *
  * @module
  */
-import type { Model, Script } from "./configuration.ts"
+import type { Bounds, Configuration, Model, Script } from "./configuration.ts"
 import { type InvariantName, invariants } from "./guarantees.ts"
 
 /** The name of a guarantee: a state invariant, or the temporal property `Convergence`. */
@@ -31,9 +32,18 @@ const hasOperations = (model: Model, writes: number, reads: number, oneSession: 
 const counted = (count: number, noun: string): ReadonlyArray<string> =>
   count === 0 ? [] : [count === 1 ? `a ${noun}` : `two ${noun}s`]
 
-/** What is missing for so many operations on one key, or `undefined`. */
-const needs = (model: Model, writes: number, reads: number, oneSession = false): string | undefined => {
-  if (hasOperations(model, writes, reads, oneSession)) return
+/** Operations of one key without which a guarantee says nothing. */
+interface Need {
+  readonly writes: number
+  readonly reads: number
+  /** Must one named client run them all? */
+  readonly oneSession: boolean
+}
+
+const need = (writes: number, reads: number): Need => ({ writes, reads, oneSession: false })
+const inOneSession = (writes: number, reads: number): Need => ({ writes, reads, oneSession: true })
+
+const inWords = ({ writes, reads, oneSession }: Need): string => {
   const operations = [...counted(writes, "write"), ...counted(reads, "read")].join(" and ")
   return `needs ${operations} of one key${oneSession ? " by one named client" : ""}`
 }
@@ -80,56 +90,109 @@ const hasPrefix = ({ clients, keys, writeScript, readScript }: Model): boolean =
 }
 
 /**
- * Why a guarantee is not asked in a model, or `undefined` where it is.
- *
- * The reasons rest on the bounds (too few operations for the guarantee to say anything) or on the configuration (what
- * could break it is not there).
+ * Why no behaviour of a store violates the guarantee, however many operations there are, or `undefined` where one may:
+ * what could break it is not there.
  */
-export const reasonNotToAsk = (model: Model, guarantee: GuaranteeName): string | undefined => {
-  const { versioning, timeouts, restores, losses } = model.configuration
+export const reasonItCannotFail = (
+  { versioning, timeouts, crashes, restores, losses }: Configuration,
+  guarantee: GuaranteeName
+): string | undefined => {
   const ordered = versioning === "ordered" ? "an ideal clock orders the writes by definition" : undefined
-  const ownClock = versioning === "clock" ? "a client's own clock does not go back" : undefined
   switch (guarantee) {
-    case "TypeOK":
-      return undefined
-    case "NoPhantoms":
-      return needs(model, 0, 1)
     case "VersionsAreUnique":
-      if (versioning !== "two-phase") return "the numbers of this versioning are distinct by definition"
-      return needs(model, 2, 0)
-    case "AckedWritesAreRead":
-    case "Regular":
-      return needs(model, 1, 1)
-    case "Linearizable":
-      // With an ideal clock and one read of a key there is nothing to go back from: it says no more than Regular.
-      return versioning === "ordered" ? needs(model, 1, 2) : needs(model, 1, 1)
+      return versioning === "two-phase"
+        ? undefined
+        : "the numbers of this versioning are distinct by definition"
     case "AckedWritesAreNotOvertaken":
     case "WritesAreOrdered":
-      return ordered ?? needs(model, 2, 0)
-    case "ReadsNeverGoBack":
-      return needs(model, 1, 2)
-    case "ReadYourWrites":
-      return needs(model, 1, 1, true)
-    case "MonotonicReads":
-      return needs(model, 1, 1) ?? needs(model, 0, 2, true)
-    case "MonotonicWrites":
-      return ordered ?? ownClock ?? needs(model, 2, 0, true)
     case "WritesFollowReads":
-      return ordered ?? needs(model, 2, 0) ?? needs(model, 1, 1, true)
-    case "ConsistentPrefix":
-      return hasPrefix(model)
-        ? undefined
-        : "needs a named client that writes one key after it wrote or read another, and one that reads both"
+      return ordered
+    case "MonotonicWrites":
+      return ordered ?? (versioning === "clock" ? "a client's own clock does not go back" : undefined)
     case "NoDirtyReads":
-      return timeouts ? needs(model, 1, 1) : "nothing is refused without timeouts"
+      return timeouts ? undefined : "nothing is refused without timeouts"
     case "NoPartialWritesRead":
-      return timeouts ? needs(model, 1, 1) : "no write is indeterminate without timeouts"
+      return timeouts ? undefined : "no write is indeterminate without timeouts"
     case "AckedWritesSurvive":
-      return restores + losses > 0
-        ? needs(model, 1, 0)
-        : "no node loses what it holds without restores or losses"
-    case "QuorumsHoldAcked":
-    case "Convergence":
-      return needs(model, 1, 0)
+      if (restores + losses > 0) return undefined
+      return crashes > 0
+        ? "a crash leaves the disk intact, so that crashes alone lose nothing; --losses K says that disks are lost, --restores K that a node comes back with what a peer holds"
+        : "no node loses what it holds without lost disks (--losses K) or restores from a peer (--restores K)"
+    default:
+      return undefined
   }
 }
+
+const needsOf = ({ versioning }: Configuration, guarantee: GuaranteeName): ReadonlyArray<Need> => {
+  switch (guarantee) {
+    case "TypeOK":
+    case "ConsistentPrefix":
+      return []
+    case "NoPhantoms":
+      return [need(0, 1)]
+    case "VersionsAreUnique":
+    case "AckedWritesAreNotOvertaken":
+    case "WritesAreOrdered":
+      return [need(2, 0)]
+    case "AckedWritesAreRead":
+    case "Regular":
+    case "NoDirtyReads":
+    case "NoPartialWritesRead":
+      return [need(1, 1)]
+    case "Linearizable":
+      // With an ideal clock and one read of a key there is nothing to go back from: it says no more than Regular.
+      return [versioning === "ordered" ? need(1, 2) : need(1, 1)]
+    case "ReadsNeverGoBack":
+      return [need(1, 2)]
+    case "ReadYourWrites":
+      return [inOneSession(1, 1)]
+    case "MonotonicReads":
+      return [need(1, 1), inOneSession(0, 2)]
+    case "MonotonicWrites":
+      return [inOneSession(2, 0)]
+    case "WritesFollowReads":
+      return [need(2, 0), inOneSession(1, 1)]
+    case "AckedWritesSurvive":
+    case "QuorumsHoldAcked":
+    case "Convergence":
+      return [need(1, 0)]
+  }
+}
+
+/** Why the bounds of a model are too small for a guarantee to say anything there, or `undefined` where they are not. */
+export const reasonTooSmall = (model: Model, guarantee: GuaranteeName): string | undefined => {
+  if (guarantee === "ConsistentPrefix" && !hasPrefix(model))
+    return "needs a named client that writes one key after it wrote or read another, and one that reads both"
+  const missing = needsOf(model.configuration, guarantee).find(
+    ({ writes, reads, oneSession }) => !hasOperations(model, writes, reads, oneSession)
+  )
+  return missing === undefined ? undefined : inWords(missing)
+}
+
+/**
+ * Bounds that contain the given ones and in which {@link fullModel} is large enough for a guarantee: no more operations
+ * than it needs. For every guarantee but `ConsistentPrefix`, which needs more than a number of operations.
+ */
+export const enlarged = (bounds: Bounds, configuration: Configuration, guarantee: GuaranteeName): Bounds => {
+  const needs = needsOf(configuration, guarantee)
+  const least = (of: (need: Need) => number): number => Math.max(0, ...needs.map(of))
+  return {
+    ...bounds,
+    writes: Math.max(
+      bounds.writes,
+      least(({ writes }) => writes)
+    ),
+    reads: Math.max(
+      bounds.reads,
+      least(({ reads }) => reads)
+    ),
+    clients: Math.max(
+      bounds.clients,
+      least(({ oneSession }) => (oneSession ? 1 : 0))
+    )
+  }
+}
+
+/** Why a guarantee is not asked in a model, or `undefined` where it is. */
+export const reasonNotToAsk = (model: Model, guarantee: GuaranteeName): string | undefined =>
+  reasonItCannotFail(model.configuration, guarantee) ?? reasonTooSmall(model, guarantee)

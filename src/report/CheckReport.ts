@@ -4,9 +4,9 @@
  * @module
  */
 import { Schema } from "effect"
-import { BoundsShape, ConfigurationShape, Settings } from "../configuration/index.ts"
+import { BoundsShape, LawfulConfigurationShape, LawfulSettings } from "../configuration/index.ts"
 
-/** What a search says about a guarantee within the bounds of a model. */
+/** What a search says about a guarantee within the bounds of a model; `undecided` also where none was made. */
 export const Verdict = Schema.Literals(["holds", "violated", "undecided"])
 /** A value of {@link Verdict}. */
 export type Verdict = typeof Verdict.Type
@@ -35,8 +35,8 @@ export const LawReport = Schema.Struct({
 /** A value of {@link LawReport}. */
 export type LawReport = typeof LawReport.Type
 
-const { readQuorum, writeQuorum, readRepair, sloppy, spares, antiEntropy, versioning } = Settings.fields
-const { timeouts, restores, losses } = Settings.fields
+const { readQuorum, writeQuorum, readRepair, sloppy, spares, antiEntropy, versioning } = LawfulSettings.fields
+const { timeouts, restores, losses } = LawfulSettings.fields
 
 /** The options that a change touches, with their new values. */
 export const ChangeShape = Schema.Struct({
@@ -72,6 +72,13 @@ export const GuaranteeResult = Schema.Struct({
   bounds: Schema.optionalKey(BoundsShape),
   /** What a reader should know of this verdict, in a sentence. */
   note: Schema.optionalKey(Schema.String),
+  /**
+   * Of a configuration only: the answer, whoever gave it. A law answers where it is broken, or where it is proved for
+   * stores of any size; where it denies what a search found to hold within its bounds, the law has the answer.
+   */
+  answer: Schema.optionalKey(Verdict),
+  /** Of a configuration only: `both` if search and law say the same, `null` if neither could answer. */
+  answeredBy: Schema.optionalKey(Schema.NullOr(Schema.Literals(["search", "law", "both"]))),
   /** Of a configuration only: the scripts of a scenario close routes of which no law knows. */
   law: Schema.optionalKey(LawReport),
   /**
@@ -89,7 +96,7 @@ export const GuaranteeResult = Schema.Struct({
 /** A value of {@link GuaranteeResult}. */
 export type GuaranteeResult = typeof GuaranteeResult.Type
 
-/** A guarantee that was not asked, because it cannot fail there. */
+/** A guarantee that was not asked, because nothing in this store could break it: it holds by definition. */
 export const NotApplicable = Schema.Struct({ guarantee: Schema.String, reason: Schema.String })
 /** A value of {@link NotApplicable}. */
 export type NotApplicable = typeof NotApplicable.Type
@@ -99,22 +106,56 @@ export const Reached = Schema.Struct({ name: Schema.String, traceLength: Schema.
 /** A value of {@link Reached}. */
 export type Reached = typeof Reached.Type
 
-/** Everything found about one scenario, or about one configuration (then `id` is `null`). */
+/** One search: of which model, about what, and how far it came. */
+export const SearchReport = Schema.Struct({
+  bounds: BoundsShape,
+  guarantees: Schema.Array(Schema.String),
+  /** Present if the bounds are larger than the given ones, which are too small for these guarantees. */
+  raised: Schema.optionalKey(Schema.Literal(true)),
+  distinctStates: Schema.Natural,
+  generatedStates: Schema.Natural,
+  depth: Schema.Natural,
+  complete: Schema.Boolean,
+  /** What ended a search that is not complete: all was decided, or a limit. */
+  stoppedBy: Schema.optionalKey(Schema.Literals(["decided", "states", "seconds", "memory"])),
+  /** See the report. */
+  collisionProbability: Schema.optionalKey(Schema.Finite)
+}).annotate({ identifier: "Search" })
+/** A value of {@link SearchReport}. */
+export type SearchReport = typeof SearchReport.Type
+
+/**
+ * Everything found about one scenario, or about one configuration (then `id` is `null`). Bounds and counts are those of
+ * the first search; without one the bounds are the given ones, and the counts 0.
+ */
 export const ScenarioReport = Schema.Struct({
   id: Schema.NullOr(Schema.String),
   title: Schema.optionalKey(Schema.String),
-  config: ConfigurationShape,
+  config: LawfulConfigurationShape,
   bounds: BoundsShape,
   distinctStates: Schema.Natural,
   generatedStates: Schema.Natural,
   depth: Schema.Natural,
-  /** False if a limit ended the exploration. */
+  /** False if the search ended before it had seen every state. */
   complete: Schema.optionalKey(Schema.Boolean),
   /** The chance that two states had one fingerprint and one of them was not explored (builtin engine). */
   collisionProbability: Schema.optionalKey(Schema.Finite),
   seconds: Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0)),
   results: Schema.Array(GuaranteeResult),
+  /** Every search that was made. */
+  searches: Schema.optionalKey(Schema.Array(SearchReport)),
+  /** Why none can be made of this configuration, so that only the laws answer. */
+  noSearch: Schema.optionalKey(Schema.String),
   notApplicable: Schema.optionalKey(Schema.Array(NotApplicable)),
+  /** What the verdicts take for granted, in sentences; the first says whose clock gives the versions. */
+  assumptions: Schema.optionalKey(Schema.Array(Schema.String)),
+  /**
+   * Of a configuration with the ideal clock of "ordered": the guarantees that were asked, or need not be asked, and that would
+   * not hold with clients' clocks, by their laws.
+   */
+  violatedWithClocks: Schema.optionalKey(Schema.Array(Schema.String)),
+  /** What the engine cannot be asked; nothing is known of it. */
+  notAsked: Schema.optionalKey(Schema.Array(NotApplicable)),
   reached: Schema.optionalKey(Schema.Array(Reached))
 })
 /** A value of {@link ScenarioReport}. */
@@ -154,9 +195,12 @@ export const isUnexpected = ({ expected, verdict }: GuaranteeResult): boolean =>
 export const contradictsLaw = ({ verdict, law }: GuaranteeResult): boolean =>
   verdict === "violated" && law?.holds === true
 
-/** Whether a limit ended the search of a scenario before all its verdicts were reached. */
+/** What is to be said of a guarantee: the answer to a question, the verdict of a scenario. */
+export const answerTo = ({ answer, verdict }: GuaranteeResult): Verdict => answer ?? verdict
+
+/** Whether a limit was reached before everything was answered. */
 export const isUndecided = ({ results, reached = [], complete }: ScenarioReport): boolean =>
-  results.some(({ verdict }) => verdict === "undecided") ||
+  results.some((result) => answerTo(result) === "undecided") ||
   (complete === false && reached.some(({ traceLength }) => traceLength === null))
 
 /** The situations that a complete search did not reach although it had to. */

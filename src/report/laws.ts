@@ -22,7 +22,30 @@ import { counted, listed } from "./story/words.ts"
 /** The laws by which results are judged. */
 export type Laws = Readonly<Record<GuaranteeName, Law>>
 
-/** A result with the law of its guarantee, and with the smallest change where the law does not hold. */
+/** What a law can answer without a search: that it is broken, or what is proved for stores of any size. */
+export const answerByLaw = (
+  configuration: Configuration,
+  guarantee: string,
+  law: Law
+): "holds" | "violated" | undefined => {
+  if (!law.holds(configuration)) return "violated"
+  return proofsOf(guarantee, configuration).length > 0 ? "holds" : undefined
+}
+
+/**
+ * The answer of search and law together. A violation is one whatever the law says; a search that found none within its
+ * bounds gives way to a law that knows of larger ones.
+ */
+const answerOf = (
+  verdict: Verdict,
+  byLaw: "holds" | "violated" | undefined
+): Pick<GuaranteeResult, "answer" | "answeredBy"> => {
+  if (verdict === "violated") return { answer: verdict, answeredBy: byLaw === "violated" ? "both" : "search" }
+  if (byLaw === undefined) return { answer: verdict, answeredBy: verdict === "holds" ? "search" : null }
+  return { answer: byLaw, answeredBy: verdict === byLaw ? "both" : "law" }
+}
+
+/** A result with the law of its guarantee, the answer of both, and the smallest change where the law does not hold. */
 export const besideLaw = (
   result: GuaranteeResult,
   configuration: Configuration,
@@ -31,6 +54,7 @@ export const besideLaw = (
   const holds = law.holds(configuration)
   return {
     ...result,
+    ...answerOf(result.verdict, answerByLaw(configuration, result.guarantee, law)),
     law: { holds, text: law.text, because: law.because },
     ...(result.verdict === "violated" ? {} : { beyondBounds: holds ? "holds" : "violated" }),
     ...(holds ? {} : { smallestChange: smallestChanges(configuration, law) })

@@ -107,6 +107,30 @@ const partitionsOf = (
 }
 
 /**
+ * Somebody writes one key, another reads it and writes the other key, a third reads that and then the first: what happens
+ * across keys is seldom met by clients that choose their keys alone.
+ */
+const conversation = (
+  [asked, answered]: readonly [string, string],
+  random: Random
+): ReadonlyArray<PlannedClient> => {
+  const heard = random.below(3)
+  const observed = heard + 2 + random.below(4)
+  const operations: ReadonlyArray<ReadonlyArray<PlannedOperation>> = [
+    [{ kind: "write", key: asked, at: 0 }],
+    [
+      { kind: "read", key: asked, at: heard },
+      { kind: "write", key: answered, at: heard }
+    ],
+    [
+      { kind: "read", key: answered, at: observed },
+      { kind: "read", key: asked, at: observed }
+    ]
+  ]
+  return operations.map((own) => ({ skew: 0, operations: own }))
+}
+
+/**
  * A plan for one run.
  *
  * @param configuration - its budgets of crashes, restores and losses are kept
@@ -114,7 +138,11 @@ const partitionsOf = (
  */
 export const planOf = (configuration: Configuration, membership: Membership, random: Random): Plan => {
   const keys = letters(random.pick([1, 1, 1, 2]))
-  const clients = Array.from({ length: 2 + random.below(3) }, () => clientOf(configuration, keys, random))
+  const [first, second] = keys
+  const clients =
+    second !== undefined && random.chance(0.25)
+      ? conversation([first!, second], random)
+      : Array.from({ length: 2 + random.below(3) }, () => clientOf(configuration, keys, random))
   const homes = membership.homesOf(keys[0]!)
   const horizon = horizonOf(clients)
   const parties = [...homes, ...membership.spares, ...clients.map((_, c) => `c${c + 1}`)]

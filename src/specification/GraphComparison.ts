@@ -83,7 +83,10 @@ export const dumpGraph = Effect.fn("dumpGraph")(function* (
         })
       },
       config: { text: modelConfiguration(model, { variation }) },
-      specFolders: [specFolder, ...(variation === undefined ? [] : [join(specFolder, "variants")])]
+      specFolders: [
+        specFolder,
+        ...(variation === undefined ? [] : [join(specFolder, "variants", variation.name)])
+      ]
     },
     { dumpDot: file, ...(jar === undefined ? {} : { jar }) }
   )

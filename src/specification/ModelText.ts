@@ -98,11 +98,13 @@ export const modelModule = (
     readonly name: string
     readonly head: string
     readonly watched?: ReadonlyArray<string>
+    /** More definitions, at the end. */
+    readonly definitions?: string
     /** The module of the protocol; `Leaderless` if absent. */
     readonly extending?: string
   }
 ): string => {
-  const { name, head, watched = [], extending = "Leaderless" } = options
+  const { name, head, watched = [], definitions = "", extending = "Leaderless" } = options
   const dashes = "-".repeat(Math.max(4, Math.floor((77 - name.length - 8) / 2)))
   const title = `${dashes} MODULE ${name} ${dashes}`
   const watch =
@@ -113,6 +115,8 @@ Names == <<${watched.map((invariant) => `"${invariant}"`).join(", ")}>>
 Holds(i) == CASE ${watched.map((invariant, i) => `i = ${i + 1} -> ${invariant}`).join("\n              [] ")}
 
 ASSUME \\A i \\in 1..Len(Names) : TLCSet(i, FALSE)
+\\* Never violated. Prints, when a guarantee is first violated, its name and how
+\\* many states come before that one (exactly, with one worker).
 Watch ==
   \\A i \\in 1..Len(Names) :
     ~TLCGet(i) /\\ ~Holds(i) =>
@@ -120,7 +124,7 @@ Watch ==
 `
   return `${title}
 ${boxed(head)}
-EXTENDS ${extending}, Sequences, TLC
+EXTENDS ${extending}, Readable, Sequences, TLC
 
 CONSTANTS ${nodes(model).join(", ")}
 
@@ -128,7 +132,7 @@ WriteScripts == ${scriptsText(model, model.writeScript)}
 ReadScripts == ${scriptsText(model, model.readScript)}
 \\* Of the reads that never end: temporal properties are asked without the others.
 RecurringReadScripts == ${scriptsText(model, recurringScripts(model))}
-${keyProperties(model)}${symmetryText(model)}${watch}${"=".repeat(title.length)}
+${keyProperties(model)}${symmetryText(model)}${watch}${definitions}${"=".repeat(title.length)}
 `
 }
 
@@ -141,6 +145,8 @@ export interface ModelQuestion {
   readonly symmetry?: boolean
   /** Puts the operators of its module in the place of the actions that it changes. */
   readonly variation?: Variation | undefined
+  /** An initial predicate and a next-state relation of the module, in the place of the protocol's. */
+  readonly behaviors?: { readonly init: string; readonly next: string }
 }
 
 /** A configuration file for {@link modelModule}. */
@@ -153,7 +159,9 @@ export const modelConfiguration = (model: Model, question: ModelQuestion): strin
   const recurring = temporal ? model.recurring.map((_, r) => r) : model.recurring
   const replicaNames = nodes(model).slice(0, configuration.replicas)
   const lines = [
-    `SPECIFICATION ${temporal ? "FairSpec" : "Spec"}`,
+    ...(question.behaviors === undefined
+      ? [`SPECIFICATION ${temporal ? "FairSpec" : "Spec"}`]
+      : [`INIT ${question.behaviors.init}`, `NEXT ${question.behaviors.next}`]),
     "CHECK_DEADLOCK FALSE",
     "CONSTANTS",
     ...nodes(model).map((node) => `  ${node} = ${node}`),
@@ -182,7 +190,9 @@ export const modelConfiguration = (model: Model, question: ModelQuestion): strin
     ),
     ...(question.symmetry === true && hasSymmetry(model) ? ["SYMMETRY Symmetry"] : []),
     ...(question.invariants ?? []).map((name) => `INVARIANT ${name}`),
-    ...(question.properties ?? []).map((name) => `PROPERTY ${name}`)
+    ...(question.properties ?? []).map((name) => `PROPERTY ${name}`),
+    // The releases up to 1.7.4 refuse a file that says it.
+    "\\* ALIAS Alias"
   ]
   return `${lines.join("\n")}\n`
 }

@@ -16,7 +16,7 @@ import {
 
 /** What differs, on both sides. */
 export interface Variation {
-  /** The module of `spec/variants` that defines `BrokenX` for every changed action X. */
+  /** The module of `spec/variants/NAME` that defines `BrokenX` for every changed action X. */
   readonly name: string
   /** What the changed actions do in the mirror. */
   readonly changes: { readonly [Name in ActionName]?: Action }

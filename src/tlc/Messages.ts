@@ -30,7 +30,10 @@ export const MessageCode = {
   counterexampleFollows: 2264,
   actionCoverage: 2772,
   initCoverage: 2773,
-  specParseFailed: 3002
+  specParseFailed: 3002,
+  serverReady: 7000,
+  workerJoined: 7001,
+  workerLeft: 7002
 } as const
 
 /** A framed message of `-tool` mode. */

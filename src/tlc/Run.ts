@@ -1,34 +1,17 @@
-import { existsSync } from "node:fs"
-import { access, mkdir, readFile, writeFile } from "node:fs/promises"
 import { availableParallelism } from "node:os"
-import { basename, delimiter, dirname, extname, join, resolve } from "node:path"
+import { basename, resolve } from "node:path"
 import { Clock, Effect } from "effect"
 import { runChild, type SpawnFailed } from "./ChildProcess.ts"
 import { conclude } from "./Conclude.ts"
 import { JavaUnavailable, ModelUnreadable, type TlcError, TlcFailed } from "./Errors.ts"
-import { type JarOptions, obtainJar } from "./Jar.ts"
-import { javaCommand, requireJava } from "./Java.ts"
+import { type JarOptions, obtainJar } from "./install/Jar.ts"
+import { javaCommand, requireJava } from "./install/Java.ts"
 import { makeMessageParser, type TlcEvent } from "./Messages.ts"
+import { cannotPrepare, javaArguments, prepare, type RunFiles, type TlcModel } from "./Prepare.ts"
 import { makeReporter, parseProgress } from "./Report.ts"
 import type { TlcProgress, TlcResult } from "./Result.ts"
 import { StateSyntaxError } from "./State.ts"
 import { tempFolder } from "./TempFolder.ts"
-
-/** A text to check, or the file in which it stands. */
-export type Source = { readonly file: string } | { readonly text: string }
-
-/** What to check. */
-export interface TlcModel {
-  /**
-   * The root module: a file `M.tla`, beside which TLC finds the modules that it extends, or a text that begins with
-   * `---- MODULE M ----`.
-   */
-  readonly module: Source
-  /** The configuration, usually `{ text: ... }` or a file `M.cfg`. */
-  readonly config: Source
-  /** Folders with more modules, searched in this order. */
-  readonly specFolders?: ReadonlyArray<string>
-}
 
 /** Random behaviours instead of all. */
 export interface Simulation {
@@ -99,7 +82,7 @@ export const runTlc = Effect.fn("runTlc")(function* (
       const before = yield* Clock.currentTimeMillis
       const exit = yield* runChild({
         command: javaCommand(env),
-        args: [...javaArguments(jar, files, options), ...tlcArguments(files, options)],
+        args: [...javaArguments(jar, files, options), "tlc2.TLC", ...tlcArguments(files, options)],
         cwd: files.work,
         env,
         onStdout: (chunk) => take(parser.push(chunk))
@@ -117,66 +100,6 @@ export const runTlc = Effect.fn("runTlc")(function* (
   )
 })
 
-interface RunFiles {
-  /** The folder that TLC starts in. */
-  readonly work: string
-  readonly temporary: string
-  readonly metadata: string
-  readonly moduleFile: string
-  readonly configFile: string
-  readonly library: ReadonlyArray<string>
-  readonly config: string
-  readonly fileOf: (module: string) => string | undefined
-}
-
-/**
- * Copies module and configuration into the run's own folder: TLC writes beside the module, and looks for a
- * configuration in no other place.
- */
-const prepare = (model: TlcModel, folder: string): Effect.Effect<RunFiles, ModelUnreadable | TlcFailed> =>
-  Effect.gen(function* () {
-    const work = join(folder, "work")
-    const temporary = join(folder, "tmp")
-    const moduleText = yield* load(model.module)
-    const root = yield* moduleName(model.module, moduleText)
-    const configText = yield* load(model.config)
-    const moduleFile = join(work, `${root}.tla`)
-    const configFile = join(work, `${root}.cfg`)
-    yield* Effect.tryPromise({
-      try: async () => {
-        await mkdir(temporary)
-        await mkdir(work)
-        await writeFile(moduleFile, moduleText)
-        await writeFile(configFile, configText)
-      },
-      catch: (error) => cannotPrepare((error as Error).message)
-    })
-    const beside = "file" in model.module ? [resolve(dirname(model.module.file))] : []
-    const library = [...beside, ...(model.specFolders ?? []).map((path) => resolve(path))]
-    for (const path of library) yield* readable(path, "folder of modules")
-    return {
-      work,
-      temporary,
-      metadata: join(folder, "meta"),
-      moduleFile,
-      configFile,
-      library,
-      config: "file" in model.config ? model.config.file : `configuration of ${root}`,
-      fileOf: (module) =>
-        module === root && "file" in model.module
-          ? model.module.file
-          : library.map((path) => join(path, `${module}.tla`)).find((path) => existsSync(path))
-    }
-  })
-
-const cannotPrepare = (problem: string) =>
-  new TlcFailed({
-    reason: "error",
-    message: `Cannot prepare a run of TLC: ${problem}.`,
-    exitCode: undefined,
-    signal: undefined
-  })
-
 const checkOptions = ({ dumpDot }: TlcOptions): Effect.Effect<void, ModelUnreadable> =>
   dumpDot === undefined || dumpDot.endsWith(".dot")
     ? Effect.void
@@ -186,54 +109,6 @@ const checkOptions = ({ dumpDot }: TlcOptions): Effect.Effect<void, ModelUnreada
           message: `The state graph ${dumpDot} must have a name that ends in .dot.`
         })
       )
-
-const load = (source: Source): Effect.Effect<string, ModelUnreadable> =>
-  "text" in source
-    ? Effect.succeed(source.text)
-    : Effect.tryPromise({
-        try: () => readFile(source.file, "utf8"),
-        catch: (error) => unreadable(source.file, "file", error)
-      })
-
-const readable = (path: string, what: string): Effect.Effect<void, ModelUnreadable> =>
-  Effect.tryPromise({ try: () => access(path), catch: (error) => unreadable(path, what, error) })
-
-const unreadable = (file: string, what: string, error: unknown) => {
-  const missing = (error as NodeJS.ErrnoException).code === "ENOENT"
-  const problem = missing ? "does not exist" : `cannot be read: ${(error as Error).message}`
-  return new ModelUnreadable({ file, message: `The ${what} ${file} ${problem}.` })
-}
-
-const moduleName = (source: Source, text: string): Effect.Effect<string, ModelUnreadable> => {
-  if ("file" in source) return Effect.succeed(basename(source.file, extname(source.file)))
-  const name = /^-{4,}\s*MODULE\s+(\w+)\s*-{4,}/m.exec(text)?.[1]
-  return name === undefined
-    ? Effect.fail(
-        new ModelUnreadable({
-          file: "",
-          message: "The text of the module has no line `---- MODULE Name ----`."
-        })
-      )
-    : Effect.succeed(name)
-}
-
-const javaArguments = (jar: string, files: RunFiles, options: TlcOptions): ReadonlyArray<string> => [
-  "-XX:+UseParallelGC",
-  // Otherwise TLC goes on, or hangs, after a thread of it has died.
-  "-XX:+ExitOnOutOfMemoryError",
-  ...(options.maxHeap === undefined ? [] : [`-Xmx${options.maxHeap}`]),
-  // TLC unpacks its standard modules here; two runs would delete each other's.
-  `-Djava.io.tmpdir=${files.temporary}`,
-  "-Dfile.encoding=UTF-8",
-  "-Dstdout.encoding=UTF-8",
-  // Digits are grouped in the manner of the language.
-  "-Duser.language=en",
-  "-Duser.country=US",
-  ...(files.library.length === 0 ? [] : [`-DTLA-Library=${files.library.join(delimiter)}`]),
-  "-cp",
-  jar,
-  "tlc2.TLC"
-]
 
 const tlcArguments = (files: RunFiles, options: TlcOptions): ReadonlyArray<string> => [
   ...["-tool", "-cleanup", "-metadir", files.metadata, "-checkpoint", "0", "-lncheck", "final", "-fp", "0"],

@@ -1,5 +1,5 @@
-import { parseValue, type ValueLimits } from "./ParseValue.ts"
-import type { TlaValue } from "./Value.ts"
+import { parseValue, type ValueLimits } from "./values/ParseValue.ts"
+import type { TlaValue } from "./values/Value.ts"
 
 /** The variables of one state by name, in the order of the text. The object has no prototype. */
 export type TlaState = Readonly<Record<string, TlaValue>>

@@ -4,6 +4,7 @@
  * @module
  */
 export * from "./Dot.ts"
+export * from "./distributed/Server.ts"
 export * from "./Errors.ts"
 export {
   cacheFolder,
@@ -15,11 +16,10 @@ export {
   obtainJar,
   type PinnedJar,
   releaseJar
-} from "./Jar.ts"
-export * from "./Java.ts"
+} from "./install/Jar.ts"
+export * from "./install/Java.ts"
 export * from "./Messages.ts"
-export * from "./ParseValue.ts"
-export * from "./PrintValue.ts"
+export type { Source, TlcModel } from "./Prepare.ts"
 export * from "./Result.ts"
 export * from "./Run.ts"
 export { type Assignment, parseAssignment, parseState, StateSyntaxError, type TlaState } from "./State.ts"
@@ -32,4 +32,6 @@ export {
   type Trace,
   type TraceState
 } from "./Trace.ts"
-export * from "./Value.ts"
+export * from "./values/ParseValue.ts"
+export * from "./values/PrintValue.ts"
+export * from "./values/Value.ts"

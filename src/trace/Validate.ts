@@ -5,7 +5,7 @@
  */
 
 import { Schema } from "effect"
-import { visible } from "../configuration/index.ts"
+import { assumptionsOf, visible } from "../configuration/index.ts"
 import type { Configuration } from "../model/index.ts"
 import type { Event } from "./Event.ts"
 import { Refinement, type RefinementOptions } from "./Refinement.ts"
@@ -15,6 +15,8 @@ import { readTrace, type TraceLine } from "./TraceFile.ts"
 export const ValidateReport = Schema.Struct({
   schema: Schema.Literal("leaderless/validate/1"),
   verdict: Schema.Literals(["accepted", "rejected", "undecided"]),
+  /** What the specification takes for granted of such a store, in sentences; the first says whose clock gives the versions. */
+  assumptions: Schema.Array(Schema.String),
   /** How many events were accepted. */
   events: Schema.Int,
   /** The number of the first event that was not accepted. */
@@ -26,6 +28,10 @@ export const ValidateReport = Schema.Struct({
 }).annotate({ identifier: "ValidateReport" })
 /** A value of {@link ValidateReport}. */
 export type ValidateReport = typeof ValidateReport.Type
+
+/** What is assumed of the store of a trace. Faults are not: however many there were, each event is judged. */
+export const assumedOfTrace = (configuration: Configuration): ReadonlyArray<string> =>
+  assumptionsOf({ ...configuration, restores: 0, losses: 0 })
 
 /** An event as the specification writes it: `ApplyWrite(c1-1, n2)`. */
 export const eventText = ({ action, ...params }: Event): string => {
@@ -58,6 +64,7 @@ export const judgeLines = async (
   const report = (part: Partial<ValidateReport>): ValidateReport => ({
     schema: "leaderless/validate/1",
     verdict: "accepted",
+    assumptions: assumedOfTrace(configuration),
     events: refinement.events,
     rejectedAt: null,
     reason: null,

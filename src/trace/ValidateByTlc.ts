@@ -11,7 +11,7 @@ import type { Event } from "./Event.ts"
 import { recordedRuns } from "./RecordedRuns.ts"
 import { Refinement } from "./Refinement.ts"
 import { readTrace, type TraceLine } from "./TraceFile.ts"
-import { eventText, judgeLines, type ValidateReport } from "./Validate.ts"
+import { assumedOfTrace, eventText, judgeLines, type ValidateReport } from "./Validate.ts"
 import type { CompareWrites } from "./WriteOrder.ts"
 
 /** How to ask. */
@@ -96,6 +96,7 @@ export const validateByTlc = Effect.fnUntraced(function* (
   const report: ValidateReport = {
     schema: "leaderless/validate/1",
     verdict: "accepted",
+    assumptions: assumedOfTrace(configuration),
     events: lines.length,
     rejectedAt: null,
     reason: null,

@@ -7,18 +7,24 @@ import { checkLiveness, type Exploration, explore, type Trace } from "../checker
 import { clientHistory, legalByGuarantee } from "../history/index.ts"
 import { type InvariantName, invariants, type Model, type State } from "../model/index.ts"
 import {
+  asksStates,
   type Finding,
   type Findings,
   type Inquiry,
   isTemporal,
   keysOf,
+  type SearchCounts,
+  type SearchMade,
   withoutPassingReads
 } from "./Findings.ts"
 import { convergence, type SystemOptions, systemOf, systemUnder } from "./System.ts"
 
 /** How the search may spend its means. */
 export interface BuiltinOptions {
+  /** Distinct states after which each search gives up. */
   readonly maxStates?: number | undefined
+  /** End the search for invariants once all are violated, each with an illegal client history where clients can see it. */
+  readonly stopWhenDecided?: boolean | undefined
   /** Threads; the result is the same for any number. Default 1. */
   readonly workers?: number | undefined
   /** States of a level from which on threads are used; the checker's default if absent. */
@@ -62,15 +68,27 @@ const findingOf = ({ name, verdict, trace, confirmation }: Verdict): Finding => 
   }
 }
 
-/** Explores the model once for all invariants, and once for each temporal property. */
-export const checkBuiltin = async (inquiry: Inquiry, options: BuiltinOptions = {}): Promise<Findings> => {
-  const { model, claims, reaches, variation } = inquiry
-  const started = performance.now()
-  const search = {
-    ...(options.maxStates === undefined ? {} : { maxStates: options.maxStates }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress })
+const countsOf = (counts: SearchCounts): SearchCounts => {
+  const { distinctStates, generatedStates, depth, complete, stoppedBy, collisionProbability } = counts
+  return {
+    distinctStates,
+    generatedStates,
+    depth,
+    complete,
+    ...(stoppedBy === undefined ? {} : { stoppedBy }),
+    ...(collisionProbability === undefined ? {} : { collisionProbability })
   }
+}
+
+/** The means of a search, without what was not given. */
+const meansOf = ({ maxStates, signal, onProgress }: BuiltinOptions) => ({
+  ...(maxStates === undefined ? {} : { maxStates }),
+  ...(signal === undefined ? {} : { signal }),
+  ...(onProgress === undefined ? {} : { onProgress })
+})
+
+const exploreStates = async (inquiry: Inquiry, options: BuiltinOptions): Promise<Exploration<State>> => {
+  const { model, claims, reaches, variation } = inquiry
   const states = claims.filter((claim): claim is InvariantName => Object.hasOwn(invariants, claim))
   const systemOptions: SystemOptions = { invariants: [...states, ...reaches], symmetry: true }
   const workers = variation === undefined ? (options.workers ?? 1) : 1
@@ -78,8 +96,9 @@ export const checkBuiltin = async (inquiry: Inquiry, options: BuiltinOptions = {
     variation === undefined
       ? systemOf(model, systemOptions)
       : systemUnder(model, variation, systemOptions.invariants)
-  const exploration = await explore(system, {
-    ...search,
+  return explore(system, {
+    ...meansOf(options),
+    stopWhenDecided: options.stopWhenDecided ?? false,
     confirm: confirmations(model, states),
     workers,
     ...(options.workerThreshold === undefined ? {} : { workerThreshold: options.workerThreshold }),
@@ -89,26 +108,36 @@ export const checkBuiltin = async (inquiry: Inquiry, options: BuiltinOptions = {
       argument: { model, options: systemOptions }
     }
   })
-  const found = new Map<string, Finding>(
-    exploration.invariants.map((verdict) => [verdict.name, findingOf(verdict)])
-  )
+}
+
+/** Explores the model once for all invariants, if any are asked, and once for each temporal property. */
+export const checkBuiltin = async (inquiry: Inquiry, options: BuiltinOptions = {}): Promise<Findings> => {
+  const { model, claims, reaches, variation } = inquiry
+  const started = performance.now()
+  const found = new Map<string, Finding>()
+  const searches: Array<SearchMade> = []
+  if (asksStates(inquiry)) {
+    const exploration = await exploreStates(inquiry, options)
+    for (const verdict of exploration.invariants) found.set(verdict.name, findingOf(verdict))
+    const about = [...claims.filter((claim) => !isTemporal(claim)), ...reaches]
+    searches.push({ model, about, ...countsOf(exploration) })
+  }
   for (const claim of claims.filter(isTemporal)) {
     const reduced = withoutPassingReads(model)
     const liveness = await checkLiveness(
       systemUnder(reduced, variation, []),
       convergence(reduced, claim, keysOf(reduced, claim)),
-      search
+      meansOf(options)
     )
     const { verdict, trace } = liveness
     found.set(claim, { name: claim, verdict, ...(trace === undefined ? {} : { trace }) })
+    searches.push({ model: reduced, about: [claim], ...countsOf(liveness) })
   }
+  const [first, ...others] = searches
   return {
-    distinctStates: exploration.distinctStates,
-    generatedStates: exploration.generatedStates,
-    depth: exploration.depth,
-    complete: exploration.complete,
-    collisionProbability: exploration.collisionProbability,
+    ...countsOf(first!),
     seconds: (performance.now() - started) / 1000,
+    searches: [first!, ...others],
     found: [...claims, ...reaches].map((name) => found.get(name)!)
   }
 }

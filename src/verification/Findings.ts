@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Trace } from "../checker/index.ts"
+import type { Stop, Trace } from "../checker/index.ts"
 import { type Model, type ReachabilityName, reachability, type State } from "../model/index.ts"
 import type { Claim } from "../scenarios/index.ts"
 import type { Variation } from "../specification/Variation.ts"
@@ -33,16 +33,31 @@ export interface Finding {
   readonly note?: string
 }
 
-/** What was found about one model. */
-export interface Findings {
-  /** Of the exploration for the invariants. */
+/** How far a search came. */
+export interface SearchCounts {
   readonly distinctStates: number
   readonly generatedStates: number
   readonly depth: number
+  /** Was every reachable state expanded? */
   readonly complete: boolean
+  /** What ended it, where it is not complete. */
+  readonly stoppedBy?: Stop
   /** That two states had the same fingerprint, so that one was taken for the other; absent where the engine does not say. */
   readonly collisionProbability?: number
+}
+
+/** One search that was made. */
+export interface SearchMade extends SearchCounts {
+  /** What was searched: for a temporal property not the model of the inquiry, but one without its passing reads. */
+  readonly model: Model
+  readonly about: ReadonlyArray<Claim | ReachabilityName>
+}
+
+/** What was found about one model; the counts are those of the first search. */
+export interface Findings extends SearchCounts {
   readonly seconds: number
+  /** The one for the invariants if there are any, then one for each temporal property. */
+  readonly searches: readonly [SearchMade, ...ReadonlyArray<SearchMade>]
   /** The claims, then the reachability checks, in the order in which they were asked. */
   readonly found: ReadonlyArray<Finding>
 }
@@ -51,6 +66,10 @@ const properties = ["Convergence", "HotKeyConverges", "ColdKeyConverges"]
 
 /** Is it about behaviours, and not about states? */
 export const isTemporal = (claim: string): boolean => properties.includes(claim)
+
+/** Is there something to search for beside the temporal properties, or nothing at all, so that only the counts are asked for? */
+export const asksStates = ({ claims, reaches }: Inquiry): boolean =>
+  reaches.length > 0 || claims.length === 0 || claims.some((claim) => !isTemporal(claim))
 
 /** Is it a reachability check, which must be violated? */
 export const isReachability = (name: string): name is ReachabilityName => Object.hasOwn(reachability, name)

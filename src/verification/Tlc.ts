@@ -17,11 +17,13 @@ import {
 import type { Variation } from "../specification/Variation.ts"
 import { obtainJar, requireJava, runTlc, type TlcError, type TlcResult } from "../tlc/index.ts"
 import {
+  asksStates,
   type Finding,
   type Findings,
   type Inquiry,
   isTemporal,
   keysOf,
+  type SearchMade,
   withoutPassingReads
 } from "./Findings.ts"
 import { convergence, systemUnder } from "./System.ts"
@@ -63,7 +65,10 @@ const run = (
         })
       },
       config: { text: modelConfiguration(model, question) },
-      specFolders: [specFolder, ...(question.variation === undefined ? [] : [join(specFolder, "variants")])]
+      specFolders: [
+        specFolder,
+        ...(question.variation === undefined ? [] : [join(specFolder, "variants", question.variation.name)])
+      ]
     },
     {
       ...(options.jar === undefined ? {} : { jar: options.jar }),
@@ -84,15 +89,36 @@ const traceIn = (
     : Effect.succeed({ trace: translated })
 }
 
+const searchOf = (
+  model: Model,
+  about: SearchMade["about"],
+  complete: boolean,
+  { distinctStates, generatedStates, depth }: TlcResult
+): SearchMade => ({
+  model,
+  about,
+  distinctStates: distinctStates ?? 0,
+  generatedStates: generatedStates ?? 0,
+  depth: depth ?? 0,
+  complete,
+  // TLC has no limit of its own: what ends it early is a violation.
+  ...(complete ? {} : { stoppedBy: "decided" as const })
+})
+
 const checkProperty = Effect.fnUntraced(function* (
   { model, variation }: Inquiry,
   property: string,
   options: TlcEngineOptions
-) {
+): Effect.fn.Return<
+  { readonly finding: Finding; readonly search: SearchMade; readonly seconds: number },
+  TlcError | TlcDisagrees
+> {
   const result = yield* run(model, { properties: [property], variation }, options)
   const name = property as Finding["name"]
-  if (result.outcome === "success") return { name, verdict: "holds" as const }
   const reduced = withoutPassingReads(model)
+  const { seconds } = result
+  const search = searchOf(reduced, [name], result.outcome === "success", result)
+  if (result.outcome === "success") return { finding: { name, verdict: "holds" }, search, seconds }
   const { trace } = yield* traceIn(reduced, result, variation)
   if (trace === undefined)
     return yield* new TlcDisagrees({
@@ -105,8 +131,18 @@ const checkProperty = Effect.fnUntraced(function* (
   )
   if (fault !== null)
     return yield* new TlcDisagrees({ message: `the lasso of TLC for ${property}: ${fault}` })
-  return { name, verdict: "violated" as const, trace }
+  return { finding: { name, verdict: "violated", trace }, search, seconds }
 })
+
+/** How long the shortest violation of each watched invariant is, in states. */
+const lengthsIn = ({ printed }: TlcResult): Map<string, number> =>
+  new Map(
+    printed.flatMap((line) => {
+      const match = watchedViolation.exec(line)
+      // TLC evaluates an invariant on a state while it still stands at the level of the state before.
+      return match === null ? [] : [[match[1]!, Number(match[2]) + 1] as const]
+    })
+  )
 
 /**
  * Explores the model once with TLC and one worker, so that the length of the shortest counterexample of every invariant
@@ -119,23 +155,26 @@ export const checkTlc = Effect.fnUntraced(function* (
   const { model, claims, reaches, variation } = inquiry
   const symmetry = variation === undefined
   const states = [...claims.filter((claim) => !isTemporal(claim)), ...reaches]
-  const full = yield* run(model, { invariants: ["Watch"], symmetry, variation, watched: states }, options)
-  if (full.outcome !== "success")
-    return yield* new TlcDisagrees({
-      message: `TLC ended with ${full.outcome} where nothing can be violated`
-    })
-  // TLC evaluates an invariant on a state while it still stands at the level of the state before.
-  const lengths = new Map(
-    full.printed.flatMap((line) => {
-      const match = watchedViolation.exec(line)
-      return match === null ? [] : [[match[1]!, Number(match[2]) + 1] as const]
-    })
-  )
   const found: Array<Finding> = []
-  let seconds = full.seconds
+  const searches: Array<SearchMade> = []
+  let lengths = new Map<string, number>()
+  let seconds = 0
+  if (asksStates(inquiry)) {
+    const full = yield* run(model, { invariants: ["Watch"], symmetry, variation, watched: states }, options)
+    if (full.outcome !== "success")
+      return yield* new TlcDisagrees({
+        message: `TLC ended with ${full.outcome} where nothing can be violated`
+      })
+    lengths = lengthsIn(full)
+    seconds = full.seconds
+    searches.push(searchOf(model, states, true, full))
+  }
   for (const name of [...claims, ...reaches]) {
     if (isTemporal(name)) {
-      found.push(yield* checkProperty(inquiry, name, options))
+      const answered = yield* checkProperty(inquiry, name, options)
+      found.push(answered.finding)
+      searches.push(answered.search)
+      seconds += answered.seconds
       continue
     }
     const length = lengths.get(name)
@@ -152,12 +191,7 @@ export const checkTlc = Effect.fnUntraced(function* (
     seconds += alone.seconds
     found.push({ name, verdict: "violated", length, ...(yield* traceIn(model, alone, variation)) })
   }
-  return {
-    distinctStates: full.distinctStates ?? 0,
-    generatedStates: full.generatedStates ?? 0,
-    depth: full.depth ?? 0,
-    complete: true,
-    seconds,
-    found
-  }
+  const [first, ...others] = searches
+  const { distinctStates, generatedStates, depth, complete } = first!
+  return { distinctStates, generatedStates, depth, complete, seconds, searches: [first!, ...others], found }
 })

@@ -33,7 +33,7 @@ describe("scenarios", () => {
     expect(stdout.split("\n\n")[0]).toMatchInlineSnapshot(`
       "as-expected
         The oracle answers: as-expected.
-        3 replicas, read quorum 1, write quorum 2; 2 writes, 2 reads, 1 key, 2 clients
+        3 replicas, read quorum 1, write quorum 2, versions from an ideal clock; 2 writes, 2 reads, 1 key, 2 clients
         holds     ReadsNeverGoBack
         violated  Regular"
     `)

@@ -86,7 +86,8 @@ describe.skipIf(!hasScript)("on a terminal", () => {
   test("progress, then a table with colours", async () => {
     const shown = await onTerminal("NO_COLOR=")
     expect(shown).toContain("\rthis configuration: 1,000 states")
-    expect(shown).toContain("\r\u001b[K\u001b[1mSCENARIO")
+    expect(shown).toContain("\r\u001b[K\u001b[1mVersions\u001b[0m  from")
+    expect(shown).toContain("\u001b[1mSCENARIO")
   })
 
   test("never colours with NO_COLOR", async () => {

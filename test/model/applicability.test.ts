@@ -200,7 +200,17 @@ describe("why a guarantee is not asked:", () => {
     ["NoDirtyReads", sized(1, 1, 0, { timeouts: true }), undefined],
     ["NoPartialWritesRead", sized(1, 1), "no write is indeterminate without timeouts"],
     ["NoPartialWritesRead", sized(1, 1, 0, { timeouts: true }), undefined],
-    ["AckedWritesSurvive", sized(1, 0), "no node loses what it holds without restores or losses"],
+    [
+      "AckedWritesSurvive",
+      sized(1, 0),
+      "no node loses what it holds without lost disks (--losses K) or restores from a peer (--restores K)"
+    ],
+    [
+      "AckedWritesSurvive",
+      sized(1, 0, 0, { crashes: 1 }),
+      "a crash leaves the disk intact, so that crashes alone lose nothing; --losses K says that disks are lost, --restores K that a node comes back with what a peer holds"
+    ],
+    ["AckedWritesSurvive", sized(1, 0, 0, { crashes: 1, losses: 1 }), undefined],
     ["AckedWritesSurvive", sized(1, 0, 0, { restores: 1 }), undefined],
     ["AckedWritesSurvive", sized(1, 0, 0, { losses: 1 }), undefined],
     ["AckedWritesSurvive", sized(0, 1, 0, { losses: 1 }), "needs a write of one key"],

@@ -17,18 +17,33 @@ const hopeless: Law = { holds: () => false, text: "never", because: "nothing hel
 
 describe("besideLaw", () => {
   test.each<[GuaranteeResult["verdict"], Configuration, object]>([
-    ["violated", configuration(3, 1, 2), { smallestChange: [{ readQuorum: 2 }, { writeQuorum: 3 }] }],
-    ["holds", configuration(3, 2, 2), { beyondBounds: "holds" }],
-    ["undecided", configuration(3, 2, 2), { beyondBounds: "holds" }],
+    [
+      "violated",
+      configuration(3, 1, 2),
+      { answer: "violated", answeredBy: "both", smallestChange: [{ readQuorum: 2 }, { writeQuorum: 3 }] }
+    ],
+    ["violated", configuration(3, 2, 2), { answer: "violated", answeredBy: "search" }],
+    ["holds", configuration(3, 2, 2), { answer: "holds", answeredBy: "both", beyondBounds: "holds" }],
+    ["undecided", configuration(3, 2, 2), { answer: "holds", answeredBy: "law", beyondBounds: "holds" }],
     [
       "holds",
       configuration(3, 1, 3, { losses: 1 }),
-      { beyondBounds: "violated", smallestChange: [{ readQuorum: 2 }] }
+      {
+        answer: "violated",
+        answeredBy: "law",
+        beyondBounds: "violated",
+        smallestChange: [{ readQuorum: 2 }]
+      }
     ],
     [
       "undecided",
       configuration(3, 1, 3, { losses: 1 }),
-      { beyondBounds: "violated", smallestChange: [{ readQuorum: 2 }] }
+      {
+        answer: "violated",
+        answeredBy: "law",
+        beyondBounds: "violated",
+        smallestChange: [{ readQuorum: 2 }]
+      }
     ]
   ])("%s, case %#", (verdict, at, more) => {
     const { holds, ...words } = laws.AckedWritesAreRead
@@ -38,6 +53,21 @@ describe("besideLaw", () => {
       law: { holds: holds(at), ...words },
       ...more
     })
+  })
+
+  test.each<[GuaranteeName, GuaranteeResult["verdict"], object]>([
+    ["TypeOK", "holds", { answer: "holds", answeredBy: "search" }],
+    ["TypeOK", "undecided", { answer: "undecided", answeredBy: null }],
+    ["Convergence", "holds", { answer: "holds", answeredBy: "search" }],
+    ["Convergence", "undecided", { answer: "undecided", answeredBy: null }]
+  ])("what is not proved needs a search: %s, %s", (guarantee, verdict, answer) => {
+    const at = configuration(3, 2, 2, { antiEntropy: true })
+    expect(besideLaw(found(guarantee, verdict), at, laws[guarantee])).toMatchObject(answer)
+  })
+
+  test("a law that is broken answers also where nothing is proved", () => {
+    const result = besideLaw(found("Convergence", "undecided"), configuration(3, 2, 2), laws.Convergence)
+    expect(result).toMatchObject({ answer: "violated", answeredBy: "law" })
   })
 
   test("no change helps", () => {

@@ -71,6 +71,19 @@ export const smallModels: Readonly<Record<string, Model>> = {
     keys: 2,
     clients: 2
   }),
+  "a client answers what it reads, and is answered": staged(quorums(2, 1, 1), {
+    writes: [
+      { clients: [0], keys: [0] },
+      { clients: [1], keys: [1] },
+      { clients: [2], keys: [2] }
+    ],
+    reads: [
+      { clients: [1], keys: [0] },
+      { clients: [2], keys: [1] }
+    ],
+    keys: 3,
+    clients: 2
+  }),
   "restores and losses": fullModel(quorums(2, 1, 2, { restores: 1, losses: 1 }), {
     writes: 1,
     reads: 0,

@@ -1,6 +1,7 @@
 import { newest, numberOf, replaced, type State } from "../../src/model/index.ts"
 import { changing, type Planted } from "./plant.ts"
 import {
+  answered,
   asking,
   failing,
   rereading,
@@ -234,6 +235,36 @@ export const plantedEffects: Readonly<Record<string, Planted>> = {
       action: "BeginRead",
       path: ["BeginWrite", "ApplyWrite", "CompleteWrite", "BeginRead", "Reply", "CompleteRead"],
       variables: ["readFloor"]
+    }
+  },
+  "a past without what its client had heard of": {
+    model: answered,
+    plant: changing("BeginWrite", ({ after, parameters: [w] }) => ({
+      ...after,
+      writeFloor: replaced(after.writeFloor, w!, {
+        ...after.writeFloor[w!]!,
+        past: after.writeFloor[w!]!.past.map((value, k) =>
+          k === 0 && after.write[w!]!.client === 2 ? 0 : value
+        )
+      })
+    })),
+    finds: {
+      only: "specification",
+      kind: "step",
+      action: "BeginWrite",
+      path: [
+        "BeginWrite",
+        "BeginRead",
+        "BeginRead",
+        "ApplyWrite",
+        "Reply",
+        "CompleteRead",
+        "BeginWrite",
+        "ApplyWrite",
+        "Reply",
+        "CompleteRead"
+      ],
+      variables: ["writeFloor"]
     }
   }
 }

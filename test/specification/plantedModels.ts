@@ -20,3 +20,18 @@ export const spared = fullModel(quorums(2, 1, 2, { sloppy: true, spares: 1, loss
 })
 export const restoring = fullModel(quorums(2, 1, 1, { antiEntropy: true, restores: 1 }), { ...one, reads: 0 })
 export const closed = staged(quorums(2, 1, 1), { writes: [{ reach: replicas(1) }], reads: [] })
+
+/** Two clients, of which each answers what it has read. */
+export const answered = staged(quorums(1, 1, 1), {
+  writes: [
+    { clients: [0], keys: [0] },
+    { clients: [1], keys: [1] },
+    { clients: [2], keys: [2] }
+  ],
+  reads: [
+    { clients: [1], keys: [0] },
+    { clients: [2], keys: [1] }
+  ],
+  keys: 3,
+  clients: 2
+})

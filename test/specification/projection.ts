@@ -38,11 +38,11 @@ const numberOf = (value: TlaValue): TlaValue => {
 }
 
 const floorsOf = (value: TlaValue): TlaValue => {
-  const { acked, seen, ownAcked, ownWritten, ownRead, prefix, ...others } = fields(value)
+  const { acked, seen, ownAcked, ownWritten, ownRead, past, prefix, ...others } = fields(value)
   must(
     Object.keys(others).length === 0 &&
-      same(ownAcked, sequence([initial])) &&
-      [ownWritten, ownRead, prefix].every((floor) => same(floor, initial)),
+      same(past, sequence([initial])) &&
+      [ownAcked, ownWritten, ownRead, prefix].every((floor) => same(floor, initial)),
     "floors of sessions"
   )
   return record({ acked: numberOf(acked!), seen: numberOf(seen!) })

@@ -37,23 +37,23 @@ export interface Claim {
 const isViolable = (guarantee: string): guarantee is Violable =>
   guarantee === "Convergence" || (watchedGuarantees as ReadonlyArray<string>).includes(guarantee)
 
-interface ManifestModule {
-  readonly scenario?: string
-  readonly verdicts?: ReadonlyArray<{
+interface FoundScenario {
+  readonly id: string
+  readonly verdicts: ReadonlyArray<{
     readonly guarantee: string
     readonly verdict: string
     readonly violationLength?: number
   }>
 }
 
-const manifest = JSON.parse(
-  readFileSync(join(import.meta.dirname, "..", "..", "spec", "manifest.json"), "utf8")
-) as { readonly modules: ReadonlyArray<ManifestModule> }
+const found = JSON.parse(
+  readFileSync(join(import.meta.dirname, "..", "..", "spec", "scenarios.json"), "utf8")
+) as { readonly scenarios: ReadonlyArray<FoundScenario> }
 
-/** What the scenarios say is violated, with the lengths of the manifest. */
+/** What the scenarios say is violated, with the lengths that were found. */
 export const claimsOfScenarios = (): ReadonlyArray<Claim> =>
   scenarios.flatMap(({ id, model: { configuration } }) => {
-    const said = manifest.modules.find(({ scenario }) => scenario === id)?.verdicts ?? []
+    const said = found.scenarios.find((scenario) => scenario.id === id)?.verdicts ?? []
     return said.flatMap(({ guarantee, verdict, violationLength }): ReadonlyArray<Claim> => {
       if (verdict !== "violated" || !isViolable(guarantee)) return []
       const shortest = violationLength === undefined ? undefined : violationLength - 1

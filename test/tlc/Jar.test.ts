@@ -6,8 +6,8 @@ import { delimiter, dirname, join } from "node:path"
 import { Effect, type Scope } from "effect"
 import { describe, expect, test } from "vitest"
 import type { JarUnavailable } from "../../src/tlc/Errors.ts"
-import { type JarOptions, locateJar, mavenJar, obtainJar } from "../../src/tlc/Jar.ts"
-import { locateJava, parseJavaVersion, requireJava } from "../../src/tlc/Java.ts"
+import { type JarOptions, locateJar, mavenJar, obtainJar } from "../../src/tlc/install/Jar.ts"
+import { locateJava, parseJavaVersion, requireJava } from "../../src/tlc/install/Java.ts"
 import { tempFolder } from "../../src/tlc/TempFolder.ts"
 
 const content = Buffer.alloc(100_000, "jar")

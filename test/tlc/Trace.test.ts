@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { parseMessages, type TlcMessage } from "../../src/tlc/Messages.ts"
-import { printValue } from "../../src/tlc/PrintValue.ts"
 import { parseState, StateSyntaxError } from "../../src/tlc/State.ts"
 import { parseBehavior, parseTrace, parseTraceState } from "../../src/tlc/Trace.ts"
+import { printValue } from "../../src/tlc/values/PrintValue.ts"
 import "./seed.ts"
 import { anyValue } from "./values.ts"
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { parseValue, ValueSyntaxError } from "../../src/tlc/ParseValue.ts"
-import { printValue } from "../../src/tlc/PrintValue.ts"
+import { parseValue, ValueSyntaxError } from "../../src/tlc/values/ParseValue.ts"
+import { printValue } from "../../src/tlc/values/PrintValue.ts"
 import {
   canonicalKey,
   compareValues,
@@ -11,7 +11,7 @@ import {
   record,
   sequence,
   set
-} from "../../src/tlc/Value.ts"
+} from "../../src/tlc/values/Value.ts"
 import "./seed.ts"
 import { anyValue, choices, printAnyhow } from "./values.ts"
 

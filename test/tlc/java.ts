@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { describe } from "vitest"
-import { obtainJar } from "../../src/tlc/Jar.ts"
-import { requireJava } from "../../src/tlc/Java.ts"
+import { obtainJar } from "../../src/tlc/install/Jar.ts"
+import { requireJava } from "../../src/tlc/install/Java.ts"
 
 /** Java and the jar on this machine, or why there are none. The first use on a machine downloads the jar. */
 export type TlcHere = { readonly java: string; readonly jar: string } | { readonly missing: string }

@@ -1,6 +1,6 @@
 import fc from "fast-check"
-import { printString } from "../../src/tlc/PrintValue.ts"
-import { func, modelValue, record, sequence, set, type TlaValue } from "../../src/tlc/Value.ts"
+import { printString } from "../../src/tlc/values/PrintValue.ts"
+import { func, modelValue, record, sequence, set, type TlaValue } from "../../src/tlc/values/Value.ts"
 
 const text = fc.oneof(
   fc.string({ maxLength: 6 }),

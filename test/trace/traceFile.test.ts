@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { assumptionsOf } from "../../src/configuration/index.ts"
 import {
   type Event,
   eventLine,
@@ -69,6 +70,7 @@ describe("the verdict", () => {
     expect(await validateTrace(bytes(`${header}\n\n`))).toEqual({
       schema: "leaderless/validate/1",
       verdict: "accepted",
+      assumptions: assumptionsOf(store),
       events: 0,
       rejectedAt: null,
       reason: null,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 
 /** The modules of the variants. */
@@ -6,12 +6,11 @@ export const variantsFolder = join(import.meta.dirname, "..", "..", "spec", "var
 
 /** The names of the modules that are there. */
 export const moduleNames = (): ReadonlyArray<string> =>
-  readdirSync(variantsFolder)
-    .filter((file) => file.endsWith(".tla"))
-    .map((file) => file.slice(0, -".tla".length))
+  readdirSync(variantsFolder).filter((name) => existsSync(join(variantsFolder, name, `${name}.tla`)))
 
 /** A module as it stands. */
-export const moduleText = (name: string): string => readFileSync(join(variantsFolder, `${name}.tla`), "utf8")
+export const moduleText = (name: string): string =>
+  readFileSync(join(variantsFolder, name, `${name}.tla`), "utf8")
 
 /** What the head of a module says, without its box. */
 export const headOf = (text: string): string =>

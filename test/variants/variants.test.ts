@@ -116,13 +116,13 @@ describe("a variant that survives is noticed:", () => {
 
 describeWithTlc("TLC, with the files that are there for people,", () => {
   const run = ({ name }: Variant, config: string) => {
-    const folder = join(variantsFolder, "models", name)
+    const folder = join(variantsFolder, name)
     return Effect.runPromise(
       runTlc(
         {
           module: { file: join(folder, `MC${name}.tla`) },
           config: { file: join(folder, config) },
-          specFolders: [variantsFolder, specFolder]
+          specFolders: [specFolder]
         },
         { jar: theJar() }
       )
@@ -132,9 +132,9 @@ describeWithTlc("TLC, with the files that are there for people,", () => {
   // One of each kind: an invariant; a state that is of no type; a behaviour that never ends.
   test.each(["HandOffOverwrites", "RepairSendsDigest", "EnoughCopies"])("catches %s", async (name) => {
     const { caught, caughtBy } = named(name)
-    const right = await run(named(name), "right.cfg")
+    const right = await run(named(name), `MC${name}.cfg`)
     expect(right.outcome).toBe("success")
-    const broken = await run(named(name), `violates-${caughtBy}.cfg`)
+    const broken = await run(named(name), `MC${name}-violates-${caughtBy}.cfg`)
     expect(broken.outcome).toBe(isTemporal(caughtBy) ? "property" : "invariant")
     if (isTemporal(caughtBy)) return
     expect(broken.violatedName).toBe(caughtBy)

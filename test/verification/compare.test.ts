@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest"
 import { compareFindings, type Finding, type Findings } from "../../src/verification/index.ts"
+import { stale } from "./asked.ts"
+
+const counts = { distinctStates: 1000, generatedStates: 5000, depth: 12, complete: true }
 
 const findings: Findings = {
-  distinctStates: 1000,
-  generatedStates: 5000,
-  depth: 12,
-  complete: true,
+  ...counts,
   seconds: 1,
+  searches: [{ model: stale, about: ["TypeOK", "AckedWritesAreRead", "NeverReturned"], ...counts }],
   found: [
     { name: "TypeOK", verdict: "holds" },
     { name: "AckedWritesAreRead", verdict: "violated", length: 8 },

@@ -7,13 +7,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/scenarios.                           *)
 (*                                                                         *)
-(* By hand, in this folder; holds.cfg explores everything, each            *)
-(* violates-X.cfg ends with a counterexample to X, a shortest one if X is  *)
-(* an invariant:                                                           *)
-(*   java -DTLA-Library=../.. -cp tla2tools.jar tlc2.TLC -workers 1 \      *)
-(*     -config holds.cfg ConcurrentWriteRead                               *)
+(* By hand, in the folder spec; ConcurrentWriteRead.cfg explores           *)
+(* everything, each ConcurrentWriteRead-violates-X.cfg ends with a         *)
+(* counterexample to X, a shortest one if X is an invariant:               *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     models/concurrent-write-read/ConcurrentWriteRead.cfg \              *)
+(*     models/concurrent-write-read/ConcurrentWriteRead                    *)
 (***************************************************************************)
-EXTENDS Leaderless, Sequences, TLC
+EXTENDS Leaderless, Readable, Sequences, TLC
 
 CONSTANTS n1, n2, n3
 

@@ -5,13 +5,14 @@
 (*                                                                         *)
 (* Written by npm run models from src/scenarios.                           *)
 (*                                                                         *)
-(* By hand, in this folder; holds.cfg explores everything, each            *)
-(* violates-X.cfg ends with a counterexample to X, a shortest one if X is  *)
-(* an invariant:                                                           *)
-(*   java -DTLA-Library=../.. -cp tla2tools.jar tlc2.TLC -workers 1 \      *)
-(*     -config holds.cfg WeakQuorum523                                     *)
+(* By hand, in the folder spec; WeakQuorum523.cfg explores everything,     *)
+(* each WeakQuorum523-violates-X.cfg ends with a counterexample to X, a    *)
+(* shortest one if X is an invariant:                                      *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     models/weak-quorum-5-2-3/WeakQuorum523.cfg \                        *)
+(*     models/weak-quorum-5-2-3/WeakQuorum523                              *)
 (***************************************************************************)
-EXTENDS Leaderless, Sequences, TLC
+EXTENDS Leaderless, Readable, Sequences, TLC
 
 CONSTANTS n1, n2, n3, n4, n5
 

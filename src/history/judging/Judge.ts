@@ -86,7 +86,9 @@ export function* judgeHistory(
   const verdicts = {} as Record<Level, LevelVerdict>
   for (const level of levels) {
     const verdict = level === "linearizable" ? linearizable : look.states[level].verdict()
-    verdicts[level] = { ...verdict, dependsOn: yield* dependences(level, verdict) }
+    const note =
+      level === "read-your-writes" && verdict.verdict === "holds" ? (look.ownWriteLost ?? null) : null
+    verdicts[level] = { ...verdict, dependsOn: yield* dependences(level, verdict), note }
   }
   return {
     operations: history.operations.length,

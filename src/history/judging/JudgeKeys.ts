@@ -8,6 +8,7 @@ import { type Anomalies, AnomalyCollection } from "./anomalies/Anomalies.ts"
 import { twoAtomicKey } from "./atomic/TwoAtomic.ts"
 import type { Level } from "./JudgeLevels.ts"
 import { irregularRead } from "./Regular.ts"
+import { ownWriteLost } from "./sessions/OwnWriteLost.ts"
 import { sessionLevels, sessionsOfKey } from "./sessions/Sessions.ts"
 import { type Staleness, StalenessSum } from "./staleness/Staleness.ts"
 import { versionsBehind } from "./staleness/StalenessVersions.ts"
@@ -67,6 +68,8 @@ export class LevelState {
 export interface FirstLook {
   /** What is known of each level. */
   readonly states: Readonly<Record<KeyLevel, LevelState>>
+  /** A process that lost its own write, where `read-your-writes` has not been seen violated; absent if there is none. */
+  readonly ownWriteLost: string | undefined
   /** Staleness of the keys that were reached. */
   readonly staleness: Staleness
   /** Anomalies of the keys that were reached. */
@@ -108,6 +111,7 @@ export function* lookingAtKeys(
   const repeatedKeys: Array<number> = []
   let keys = 0
   let complete = true
+  let lost: string | undefined
   for (let key = 0; key < history.keys.length; key++) {
     if (views.sizes[key] === 0) continue
     keys++
@@ -128,6 +132,8 @@ export function* lookingAtKeys(
     yield
     if (states.regular.witness === null) states.regular.take(irregularRead(view))
     judgeSessionsOfKey(view, states, options.realTimeWrites === true)
+    if (states["read-your-writes"].witness === null)
+      lost ??= ownWriteLost(view, states["sessions-together"].witness !== null)
     yield
     if (view.repeated >= 0) {
       repeatedKeys.push(key)
@@ -137,6 +143,7 @@ export function* lookingAtKeys(
   }
   return {
     states,
+    ownWriteLost: lost,
     staleness: staleness.total(),
     anomalies: anomalies.all(),
     repeatedKeys,

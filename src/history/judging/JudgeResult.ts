@@ -14,6 +14,8 @@ import type { Verdict } from "./view/Verdict.ts"
 export type LevelVerdict = Verdict & {
   /** Empty where no other convention changes the verdict, or where that is not known since a limit was met. */
   readonly dependsOn: ReadonlyArray<Dependence>
+  /** What a reader should know of a level that holds: what was seen although it does. */
+  readonly note: string | null
 }
 
 /** The smallest k for which the history is k-atomic, or why there is none. */

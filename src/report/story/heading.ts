@@ -39,10 +39,12 @@ export const heading = (
   model: Model,
   guarantee: string,
   title: string | undefined,
-  verdict: { readonly text: string; readonly tone: Tone }
+  assumed: ReadonlyArray<string>,
+  verdict: { readonly texts: ReadonlyArray<string>; readonly tone: Tone }
 ): ReadonlyArray<string> => [
   ...(title === undefined ? [] : [...wrapped(title, storyWidth).map((line) => paint(line, "strong")), ""]),
   ...paragraph(paint, "Store", [settingInWords(model), arithmeticInWords(model)]),
+  ...paragraph(paint, "Assumed", assumed),
   ...paragraph(paint, "Promise", [promiseOf(guarantee)]),
-  ...paragraph(paint, "Verdict", [verdict.text], verdict.tone)
+  ...paragraph(paint, "Verdict", verdict.texts, verdict.tone)
 ]

@@ -8,6 +8,7 @@ import type { GuaranteeName } from "../../model/applicability.ts"
 import type { Model } from "../../model/configuration.ts"
 import type { ReachabilityName } from "../../model/reachability.ts"
 import type { State } from "../../model/state.ts"
+import { assumedOf, violatedWithClocks, withClocks } from "../Assumed.ts"
 import { behaviourOf, lastIndex } from "./behaviour.ts"
 import { clientsInWords, conclusionInWords } from "./clients.ts"
 import { drawingInText } from "./drawing.ts"
@@ -60,10 +61,12 @@ export const tellStory = (counterexample: Counterexample): string => {
   const behaviour = behaviourOf(model, trace)
   const lanes = lanesOf(behaviour)
   const reason = reasonOf(behaviour, lanes, guarantee)
+  const assumed = assumedOf(model.configuration, [])
   if (format === "mermaid")
     return drawingInMermaid(behaviour, lanes, title ?? `${guarantee} is violated`, [
       promiseOf(guarantee),
       ...reason,
+      ...assumed.map((sentence) => `Assumed: ${sentence}`),
       ...law
     ])
   const paint = painter(colour)
@@ -75,8 +78,8 @@ export const tellStory = (counterexample: Counterexample): string => {
         ? `violated: after ${steps} nothing more has to happen`
         : `violated, by steps ${Math.max(1, trace.loopsTo)} to ${lastIndex(behaviour)} for ever`
   return [
-    ...heading(paint, model, guarantee, title, {
-      text: verdict,
+    ...heading(paint, model, guarantee, title, assumed, {
+      texts: [verdict],
       tone: isReachability(guarantee) ? "new" : "bad"
     }),
     "",
@@ -95,6 +98,12 @@ export const tellStory = (counterexample: Counterexample): string => {
 const lawParagraph = (paint: Paint, law: ReadonlyArray<string>): ReadonlyArray<string> =>
   law.length === 0 ? [] : ["", ...paragraph(paint, "Law", law)]
 
+/** That the ideal clock decides, where it does. */
+const onlyIdeally = ({ configuration }: Model, guarantee: string): ReadonlyArray<string> =>
+  violatedWithClocks(configuration, [guarantee]).map(
+    () => `${withClocks} it would not hold in a store of this configuration, by its law.`
+  )
+
 const searched = (distinctStates: number): string =>
   `No behaviour within the bounds violates it: all ${distinctStates.toLocaleString("en-US")} distinct states were examined.`
 
@@ -106,6 +115,7 @@ const searched = (distinctStates: number): string =>
 export const tellWhyItHolds = (confirmation: Confirmation): string => {
   const { model, guarantee, distinctStates, title, law = [], format, colour } = confirmation
   const argument = argumentFor(model, guarantee)
+  const assumed = assumedOf(model.configuration, [guarantee])
   const why = [
     // Where there is a law, it argues below.
     ...(argument.length > 0 || law.length > 0
@@ -114,10 +124,19 @@ export const tellWhyItHolds = (confirmation: Confirmation): string => {
     searched(distinctStates)
   ]
   if (format === "mermaid")
-    return noteInMermaid(model, title ?? `${guarantee} holds`, [promiseOf(guarantee), ...why, ...law])
+    return noteInMermaid(model, title ?? `${guarantee} holds`, [
+      promiseOf(guarantee),
+      ...why,
+      ...assumed.map((sentence) => `Assumed: ${sentence}`),
+      ...onlyIdeally(model, guarantee),
+      ...law
+    ])
   const paint = painter(colour)
   return [
-    ...heading(paint, model, guarantee, title, { text: "holds", tone: "new" }),
+    ...heading(paint, model, guarantee, title, assumed, {
+      texts: ["holds", ...onlyIdeally(model, guarantee)],
+      tone: "new"
+    }),
     "",
     ...paragraph(paint, "Why", [why.join(" ")]),
     ...lawParagraph(paint, law)

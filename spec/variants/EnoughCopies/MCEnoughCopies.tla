@@ -1,0 +1,27 @@
+--------------------------- MODULE MCEnoughCopies ---------------------------
+(***************************************************************************)
+(* The model in which Convergence catches the variant EnoughCopies.        *)
+(*                                                                         *)
+(* Written by npm run models from src/variants.                            *)
+(*                                                                         *)
+(* By hand, in the folder spec; MCEnoughCopies.cfg is the protocol as it   *)
+(* is, which keeps what MCEnoughCopies-violates-Convergence.cfg shows to   *)
+(* be violated, and nothing else differs:                                  *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/EnoughCopies/MCEnoughCopies.cfg \                          *)
+(*     variants/EnoughCopies/MCEnoughCopies                                *)
+(***************************************************************************)
+EXTENDS EnoughCopies, Readable, Sequences, TLC
+
+CONSTANTS n1, n2
+
+WriteScripts == <<
+    [clients |-> {0}, keys |-> {1}, reach |-> {n1, n2},
+      down |-> {}, up |-> {}] >>
+ReadScripts == <<>>
+\* Of the reads that never end: temporal properties are asked without the others.
+RecurringReadScripts == <<>>
+
+\* Replicas that the scripts do not tell apart.
+Symmetry == Permutations({n1, n2})
+=============================================================================

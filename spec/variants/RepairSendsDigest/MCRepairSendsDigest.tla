@@ -1,0 +1,29 @@
+------------------------- MODULE MCRepairSendsDigest -------------------------
+(***************************************************************************)
+(* The model in which TypeOK catches the variant RepairSendsDigest.        *)
+(*                                                                         *)
+(* Written by npm run models from src/variants.                            *)
+(*                                                                         *)
+(* By hand, in the folder spec; MCRepairSendsDigest.cfg is the protocol as *)
+(* it is, which keeps what MCRepairSendsDigest-violates-TypeOK.cfg shows   *)
+(* to be violated, and nothing else differs:                               *)
+(*   java -cp tla2tools.jar tlc2.TLC -workers 1 -config \                  *)
+(*     variants/RepairSendsDigest/MCRepairSendsDigest.cfg \                *)
+(*     variants/RepairSendsDigest/MCRepairSendsDigest                      *)
+(***************************************************************************)
+EXTENDS RepairSendsDigest, Readable, Sequences, TLC
+
+CONSTANTS n1, n2
+
+WriteScripts == <<
+    [clients |-> {0}, keys |-> {1}, reach |-> {n1, n2},
+      down |-> {}, up |-> {}] >>
+ReadScripts == <<
+    [clients |-> {0}, keys |-> {1}, reach |-> {n1, n2},
+      down |-> {}, up |-> {}] >>
+\* Of the reads that never end: temporal properties are asked without the others.
+RecurringReadScripts == <<>>
+
+\* Replicas that the scripts do not tell apart.
+Symmetry == Permutations({n1, n2})
+==============================================================================
