@@ -274,7 +274,8 @@ A search in bounds that are too small finds nothing, which is no result. For eac
 smallest bounds in which any row shows it, and the bounds that some row needs, without which no row is said to keep it.
 Faults are part of the configuration. A guarantee is asked only in bounds in which it
 says something that a simpler one does not (\`ReadsNeverGoBack\` of two reads, for instance), so that these count, although a counterexample
-may use fewer. For \`ConsistentPrefix\` the bounds are those of one model, with two keys and two clients.
+may use fewer. For \`ConsistentPrefix\` the bounds are those of two models, with two keys and two clients; the third read is that of a
+client which then writes the other key. With \`clock\` all bounds are needed that \`ordered\` needs.
 
 ${boundsSection(reader)}
 

@@ -42,11 +42,24 @@ export const smallestViolations = (probes: Iterable<Probe>): ReadonlyArray<Small
 /** {@link Needed} as plain data: by guarantee and versioning, with a space between. */
 export type NeededTable = Readonly<Record<string, ReadonlyArray<Rung>>>
 
-/** Looks a table up; nothing is needed of what it does not name. */
+/** Those of some bounds that no other contains. */
+const largest = (rungs: ReadonlyArray<Rung>): ReadonlyArray<Rung> =>
+  rungs.filter(
+    (rung, i) =>
+      !rungs.some((other, j) => i !== j && contains(other, rung) && (!contains(rung, other) || j < i))
+  )
+
+/**
+ * Looks a table up; nothing is needed of what it does not name. What a violation with the ideal clock needs, one with skewed
+ * clocks needs as well, since each behaviour of the former is one of the latter: rows with clocks may have no search of
+ * their own that found it.
+ */
 export const neededFrom =
   (table: NeededTable): Needed =>
-  (guarantee, versioning) =>
-    table[`${guarantee} ${versioning}`] ?? []
+  (guarantee, versioning) => {
+    const own = table[`${guarantee} ${versioning}`] ?? []
+    return versioning === "clock" ? largest([...own, ...(table[`${guarantee} ordered`] ?? [])]) : own
+  }
 
 /**
  * The largest of the smallest bounds, for each guarantee and versioning that some row violates.

@@ -107,28 +107,34 @@ const partitionsOf = (
 }
 
 /**
- * Somebody writes one key, another reads it and writes the other key, a third reads that and then the first: what happens
+ * Somebody writes one key, another reads it and writes the other key, two more read that and then the first: what happens
  * across keys is seldom met by clients that choose their keys alone.
  */
-const conversation = (
-  [asked, answered]: readonly [string, string],
-  random: Random
-): ReadonlyArray<PlannedClient> => {
+const conversation = (random: Random): ReadonlyArray<PlannedClient> => {
+  const [asked, answered] = letters(2) as [string, string]
+  const client = (
+    at: number,
+    ...operations: ReadonlyArray<readonly [PlannedOperation["kind"], key: string]>
+  ): PlannedClient => ({ skew: 0, operations: operations.map(([kind, key]) => ({ kind, key, at })) })
   const heard = random.below(3)
-  const observed = heard + 2 + random.below(4)
-  const operations: ReadonlyArray<ReadonlyArray<PlannedOperation>> = [
-    [{ kind: "write", key: asked, at: 0 }],
-    [
-      { kind: "read", key: asked, at: heard },
-      { kind: "write", key: answered, at: heard }
-    ],
-    [
-      { kind: "read", key: answered, at: observed },
-      { kind: "read", key: asked, at: observed }
-    ]
+  const observer = (): PlannedClient =>
+    client(heard + 2 + random.below(4), ["read", answered], ["read", asked])
+  return [
+    client(0, ["write", asked]),
+    client(heard, ["read", asked], ["write", answered]),
+    observer(),
+    observer()
   ]
-  return operations.map((own) => ({ skew: 0, operations: own }))
 }
+
+/** What a run is about: three in four are about one key, one in sixteen is a conversation. */
+const kinds = [
+  ...new Array<"one key">(12).fill("one key"),
+  "two keys",
+  "two keys",
+  "conversation",
+  "two keys"
+] as const
 
 /**
  * A plan for one run.
@@ -137,11 +143,11 @@ const conversation = (
  * @param random - all choices are drawn from it
  */
 export const planOf = (configuration: Configuration, membership: Membership, random: Random): Plan => {
-  const keys = letters(random.pick([1, 1, 1, 2]))
-  const [first, second] = keys
+  const kind = random.pick(kinds)
+  const keys = letters(kind === "one key" ? 1 : 2)
   const clients =
-    second !== undefined && random.chance(0.25)
-      ? conversation([first!, second], random)
+    kind === "conversation"
+      ? conversation(random)
       : Array.from({ length: 2 + random.below(3) }, () => clientOf(configuration, keys, random))
   const homes = membership.homesOf(keys[0]!)
   const horizon = horizonOf(clients)

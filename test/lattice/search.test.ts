@@ -144,6 +144,20 @@ describe("the bounds that are needed", () => {
 
   test("keep a row undecided whose search was smaller", () => {
     const row = rows.find((one) => nameOf(one) === "1/1/1 ordered")!
+    // A behaviour with the ideal clock is one with skewed clocks, so that what the former needs the latter need as well.
+    const table = {
+      "Regular ordered": [[2, 1]],
+      "Regular clock": [
+        [1, 1],
+        [1, 2]
+      ]
+    } as const
+    expect(neededFrom(table)("Regular", "clock")).toEqual([
+      [1, 2],
+      [2, 1]
+    ])
+    expect(neededFrom(table)("Regular", "ordered")).toEqual([[2, 1]])
+    expect(neededFrom(table)("Regular", "two-phase")).toEqual([])
     const before = neededFrom(neededBounds(probes.slice(2)))
     expect(verdictOf("Regular", row, probes, before).verdict).toBe("holds")
     expect(verdictOf("Regular", row, probes, neededFrom(neededBounds(probes))).verdict).toBe("undecided")
