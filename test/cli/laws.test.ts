@@ -50,14 +50,14 @@ describe("the law beside a verdict", () => {
   })
 
   test("undecided by a search that gave up", async () => {
-    const asked = quorums(1, 1, "--anti-entropy", "--max-states", "20")
+    const asked = quorums(1, 1, "--anti-entropy", "--max-states", "8")
     const result = await results(...asked)
     expect(result("NoPhantoms")).toMatchObject({ verdict: "undecided", beyondBounds: "holds" })
     expect(result("AckedWritesAreRead")).toMatchObject({ verdict: "undecided", beyondBounds: "violated" })
     const { stdout, exitCode } = await runInProcess(["check", ...asked], { oracle: oracleLayer })
     expect(exitCode).toBe(3)
     const told = stdout.replace(/\s+/g, " ")
-    const seen = "the search saw 20 states of it and found no violation"
+    const seen = "the search saw 8 states of it and found no violation"
     expect(told).toContain(`by nobody: ${seen}, and a proof that it holds here is missing: Convergence`)
     expect(told).toContain(`by its law, proved for stores of any size; ${seen}: NoPhantoms`)
     expect(told).toContain(`by the law, which says that it is violated; ${seen}: AckedWritesAreRead`)
