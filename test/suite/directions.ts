@@ -120,10 +120,10 @@ export const claimsOfRows = (count: number, random: Random): ReadonlyArray<Claim
 export const mostActions = ({ shortest }: Claim): number =>
   shortest === undefined ? Number.POSITIVE_INFINITY : 2 * shortest
 
-/** Two keys, and at least two clients: what `ConsistentPrefix` is about. */
+/** Two keys, and two clients or three: one who asks, one who answers, one who hears of it. */
 const twoKeys: typeof settingOf = (configuration, seed, actors) => {
   const { setup } = settingOf(configuration, seed, actors)
-  const skews = setup.skews.length > 1 ? setup.skews : [...setup.skews, 0]
+  const skews = [...setup.skews, 0, 0, 0].slice(0, 2 + (seed % 2))
   return { setup: { ...setup, skews }, cast: castOf(configuration, skews.length, 2) }
 }
 

@@ -99,6 +99,40 @@ const writes =
     ]
   }
 
+/**
+ * A client that has read the newest of one key, and then writes another, or looks for the oldest of another: it answers a
+ * question, or hears an answer whose question it misses.
+ */
+const acrossKeys =
+  ({ cast }: Plot): Intent =>
+  (world, random) => {
+    const { configuration, clients, keys } = cast
+    const idle = clients.filter((client) => world.isIdle(client))
+    if (idle.length === 0 || keys.length < 2) return []
+    const client = random.pick(idle)
+    const [one, other] = shuffled(keys, random) as [string, string]
+    const byAge = (key: string, order: 1 | -1): ReadonlyArray<string> =>
+      shuffled(world.homes, random).toSorted(
+        (a, b) => order * (heldBy(world, a, key) - heldBy(world, b, key))
+      )
+    const begun = (operation: "read" | "write", key: string, nodes: ReadonlyArray<string>) => [
+      { do: "begin", client, operation, key } as const,
+      ...asking(client, nodes, [])
+    ]
+    const read = (key: string, order: 1 | -1): ReadonlyArray<Command> => {
+      const nodes = byAge(key, order)
+      const repaired = configuration.readRepair === "blocking" ? asking(client, nodes, []) : []
+      return [...begun("read", key, nodes.slice(0, configuration.readQuorum)), ...repaired]
+    }
+    const { versioning, readQuorum, writeQuorum } = configuration
+    const telling = versioning === "two-phase" ? shuffled(world.homes, random).slice(0, readQuorum) : []
+    const reached = shuffled(world.homes, random).slice(0, 1 + random.below(writeQuorum))
+    return [
+      ...read(one, -1),
+      ...(random.chance(0.5) ? begun("write", other, [...telling, ...reached]) : read(other, 1))
+    ]
+  }
+
 /** An operation that somebody left behind goes on at a replica, or is given up. */
 const goesOn =
   ({ cast }: Plot): Intent =>
@@ -165,6 +199,7 @@ export const intentWalk = (cast: Cast, random: Random): Walk => {
   const weighted: ReadonlyArray<readonly [number, Intent]> = [
     [5, reads(plot)],
     [4, writes(plot)],
+    [cast.keys.length > 1 ? 4 : 0, acrossKeys(plot)],
     [1.5, goesOn(plot)],
     [restores + losses > 0 ? 3 : 0, takesBack(plot)],
     [random.pick([0, 0.3, 1.5]), background(plot)]
