@@ -139,6 +139,17 @@ export const init = (model: Model): State => {
   }
 }
 
+/** All values that floors have. */
+export const floorValues = (floors: Floors): ReadonlyArray<Value> => [
+  floors.acked,
+  floors.seen,
+  floors.ownAcked,
+  floors.ownWritten,
+  floors.ownRead,
+  ...floors.past,
+  floors.prefix
+]
+
 /** Is every variable of its type? The counterpart of `TypeOK`; what TypeScript's types say already is not repeated. */
 export const typeOK = (model: Model, state: State): boolean => {
   const { replicas, crashes, restores, losses } = model.configuration
@@ -152,16 +163,7 @@ export const typeOK = (model: Model, state: State): boolean => {
   const within = (set: NodeSet, all: NodeSet): boolean => (set & ~all) === 0
   const isClient = (c: number): boolean => c >= 0 && c <= model.clients
   const isKey = (k: number): boolean => k >= NO_KEY && k < model.keys
-  const areFloors = (floors: Floors): boolean =>
-    [
-      floors.acked,
-      floors.seen,
-      floors.ownAcked,
-      floors.ownWritten,
-      floors.ownRead,
-      ...floors.past,
-      floors.prefix
-    ].every(isValue)
+  const areFloors = (floors: Floors): boolean => floorValues(floors).every(isValue)
   return (
     state.store.every((held) => held.every(isValue)) &&
     state.hints.every((kept) => kept.every((hints) => hints.every(isValue))) &&

@@ -19,7 +19,7 @@
  * @module
  */
 import {
-  type Floors,
+  floorValues,
   INITIAL,
   newer,
   type Value,
@@ -90,16 +90,6 @@ const keptReads = (shard: Shard, { sessions }: Keeping): ReadonlySet<number> => 
   for (const r of newestReads.slots()) kept.add(r)
   return kept
 }
-
-const floorValues = (floors: Floors): ReadonlyArray<Value> => [
-  floors.acked,
-  floors.seen,
-  floors.ownAcked,
-  floors.ownWritten,
-  floors.ownRead,
-  ...floors.past,
-  floors.prefix
-]
 
 /** The writes to keep: those that may still be read, and those that are only compared with. */
 const keptWrites = (shard: Shard, reads: ReadonlySet<number>, { sessions }: Keeping) => {
