@@ -42,3 +42,18 @@ test("the command is called like the package, and no field claims a home that is
   expect(manifest.bin).toEqual({ leaderless: "dist/bin.js" })
   for (const field of ["repository", "homepage", "bugs"]) expect(manifest).not.toHaveProperty(field)
 })
+
+test("nothing has the name that belongs to another package", async () => {
+  const files = await promisify(execFile)("git", ["ls-files", "-z"], { cwd: root, maxBuffer: 2 ** 24 }).then(
+    ({ stdout }) => stdout.split("\0").filter((file) => file !== "")
+  )
+  expect(files.length).toBeGreaterThan(500)
+  const old = new RegExp(["quorum", "oracle"].join("[-_ ]?"), "i")
+  const named = await Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(join(root, file), "utf8").catch(() => "")
+      return old.test(text) || old.test(file) ? [file] : []
+    })
+  )
+  expect(named.flat()).toEqual([])
+})
