@@ -83,9 +83,9 @@ ReadWrites(c) ==
 (***************************************************************************)
 (* The past of client c, as far as it is about key k: what it had          *)
 (* acknowledged and what it had read, and the past, when they wrote, of    *)
-(* those whose writes it had read.  So the past is that of Lamport's       *)
-(* "happened before", but for what nobody was told: the writes of c that   *)
-(* are not acknowledged are no part of it.                                 *)
+(* those whose writes it had read.  This is Lamport's "happened before",   *)
+(* without those of its own writes of which c was not told that they       *)
+(* succeeded, unless it has read them.                                     *)
 (***************************************************************************)
 ReadPast(c, k) == {writeFloor[w].past[k] : w \in ReadWrites(c)}
 Past(c, k)     == OwnAcked(c, k) \cup OwnRead(c, k) \cup ReadPast(c, k)

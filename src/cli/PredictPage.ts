@@ -44,6 +44,12 @@ const drawnLines = (drawn: DrawnStaleness, { config }: PredictReport): ReadonlyA
       ])
     ]),
     "",
+    ...((after[0]?.stale.length ?? 0) > 1
+      ? [
+          "Of several versions: as if each were missed by itself, which is neither exact nor a bound where writes follow closely.",
+          ""
+        ]
+      : []),
     `A write is seen ${visible.map(({ share, millis: ms }) => `by ${share * 100} % of reads after ${millis(ms)}`).join(", ")}.`,
     `${took("Writes", drawn.writeTook)}; ${took("reads", drawn.readTook)}.`
   ]
@@ -78,7 +84,7 @@ const worstLines = ({ config, missAtWorst }: PredictReport): ReadonlyArray<strin
       : [])
   ])
   const left = copiesAtWorst(config)
-  const held = `${left === 0 ? "no home replica holds" : left === 1 ? "1 home replica holds" : `${left} home replicas hold`} the last version`
+  const held = `${left === 0 ? "no home replica need hold" : left === 1 ? "only 1 home replica need hold" : `only ${left} home replicas need hold`} the last version`
   return [
     "",
     ...wrapped(

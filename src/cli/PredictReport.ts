@@ -141,11 +141,14 @@ const leftOut = (config: Configuration): ReadonlyArray<string> => [
   ...(config.readRepair === "none" ? [] : ["read repair, which makes later reads less stale"]),
   ...(config.antiEntropy ? ["anti-entropy, which makes reads less stale"] : []),
   ...(config.sloppy
-    ? ["spares, whose acknowledgements count although they answer no reads, so that reads are more stale"]
+    ? [
+        "spares, but for the worst case: their acknowledgements count although they answer no reads, so that reads are more stale"
+      ]
     : []),
   ...(config.versioning === "clock" ? ["skewed clocks, under which a new write may lose to an old one"] : []),
   ...(config.versioning === "two-phase" ? ["the first phase of a write, which takes longer"] : []),
-  ...(config.crashes + config.restores + config.losses > 0 ? ["crashes, restores and lost disks"] : [])
+  ...(config.crashes > 0 ? ["crashes"] : []),
+  ...(config.restores + config.losses > 0 ? ["restores and lost disks, but for the worst case"] : [])
 ]
 
 /**

@@ -118,7 +118,11 @@ export const scenarioReport = (scenario: Scenario, findings: Findings): Scenario
     reached: findings.found
       .filter(({ name }) => isReachability(name))
       .map(({ name, length }): Reached => ({ name, traceLength: length ?? null })),
-    assumptions: assumedOf(model.configuration, notViolated(results))
+    assumptions: assumedOf(model.configuration, notViolated(results)),
+    violatedWithClocks: violatedWithClocks(
+      model.configuration,
+      results.filter(({ verdict }) => verdict === "holds").map(({ guarantee }) => guarantee)
+    )
   }
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { Effect } from "effect"
-import type { Configuration } from "../model/index.ts"
+import { type Configuration, laws } from "../model/index.ts"
 import { assumedOf } from "../report/Assumed.ts"
 import { tellStory } from "../report/story/index.ts"
 import {
@@ -96,7 +96,7 @@ export const simulate = Effect.fnUntraced(function* (
   const reportOf = (found: FoundInRun | null): SimulateReport => ({
     schema: "leaderless/simulate/1",
     config: configuration,
-    assumptions: assumedOf(configuration, watchedGuarantees),
+    assumptions: assumedOf(configuration, asserted.length > 0 ? asserted : promisedBy(configuration)),
     seed,
     ...countedIn(simulation, configuration),
     found,
@@ -138,6 +138,10 @@ export const simulate = Effect.fnUntraced(function* (
 const violatedIn = ({ violated }: Simulation): string =>
   violated.size === 0 ? "" : `; violated: ${[...violated.keys()].join(", ")}`
 
+/** What a run is watched for because the laws promise it. */
+const promisedBy = (configuration: Configuration): ReadonlyArray<string> =>
+  watchedGuarantees.filter((guarantee) => laws[guarantee].holds(configuration))
+
 /** Runs a schedule once more. */
 export const replay = (schedule: Schedule, asserted: ReadonlyArray<WatchedGuarantee>): Answer => {
   const { configuration } = schedule
@@ -147,7 +151,7 @@ export const replay = (schedule: Schedule, asserted: ReadonlyArray<WatchedGuaran
   const report: SimulateReport = {
     schema: "leaderless/simulate/1",
     config: configuration,
-    assumptions: assumedOf(configuration, watchedGuarantees),
+    assumptions: assumedOf(configuration, asserted.length > 0 ? asserted : promisedBy(configuration)),
     seed: null,
     runs: 1,
     operations: { ...run.outcomes },

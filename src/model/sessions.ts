@@ -116,10 +116,6 @@ const largestReturned = (model: Model, state: State, chosen: ChosenRead): Value 
 export const largestAcked = (model: Model, state: State, k: number): Value =>
   largestWritten(model, state, (write) => write.phase === "acknowledged" && write.key === k)
 
-/** The newest write of key k that client c has begun. */
-export const largestOwnWritten = (model: Model, state: State, c: number, k: number): Value =>
-  largestWritten(model, state, (write) => write.client === c && write.key === k)
-
 /** The newest acknowledged write of key k by client c. */
 const largestOwnAcked = (model: Model, state: State, c: number, k: number): Value =>
   largestWritten(
@@ -127,6 +123,10 @@ const largestOwnAcked = (model: Model, state: State, c: number, k: number): Valu
     state,
     (write) => write.client === c && write.phase === "acknowledged" && write.key === k
   )
+
+/** The newest write of key k that client c has begun. */
+export const largestOwnWritten = (model: Model, state: State, c: number, k: number): Value =>
+  largestWritten(model, state, (write) => write.client === c && write.key === k)
 
 /** The newest value of key k returned to client c. */
 const largestOwnRead = (model: Model, state: State, c: number, k: number): Value =>

@@ -110,7 +110,7 @@ export const effortLines = (
   const { searches = [], seconds } = scenario
   if (searches.length === 0) return []
   const agree =
-    "Both engines searched, the built-in one and TLC, and agree: on every verdict, on the lengths of the shortest " +
+    "Both engines searched, the built-in one and TLC, and agree wherever both decided: on verdicts, on the lengths of the shortest " +
     "violations, and on the states wherever both saw all of them"
   return [
     ...(engine === "both" && differences?.length === 0 ? wrapped(agree, answerWidth).map(good) : []),

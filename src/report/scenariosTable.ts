@@ -3,16 +3,20 @@
  *
  * @module
  */
+
 import { versionsInWords } from "../configuration/index.ts"
+import { assumedLines, withClocks } from "./Assumed.ts"
 import {
   type CheckReport,
   type GuaranteeResult,
+  isUndecided,
   isUnexpected,
   type ScenarioReport,
   unreached
 } from "./CheckReport.ts"
 import {
   aligned,
+  answerWidth,
   blank,
   type Cell,
   type Column,
@@ -26,6 +30,7 @@ import {
   type Palette,
   sections
 } from "./columns.ts"
+import { wrapped } from "./story/words.ts"
 
 const found = (result: GuaranteeResult, { calm, loud, uncertain }: Palette): Cell => {
   if (isUnexpected(result)) return { text: `${result.verdict.toUpperCase()} !`, paint: loud }
@@ -45,6 +50,24 @@ const versionLines = ({ scenarios }: CheckReport, { heading }: Palette): Readonl
     const label = i === 0 ? heading("Versions") : "        "
     return `${label}  ${words.replace("versions ", "")}: ${names}`
   })
+}
+
+/** What the verdicts take for granted beside the clock, each sentence once, and which of them are others with real clocks. */
+const assumptionLines = (
+  { scenarios }: CheckReport,
+  { heading, uncertain }: Palette
+): ReadonlyArray<string> => {
+  const assumed = new Set(scenarios.flatMap(({ assumptions = [] }) => assumptions.slice(1)))
+  const violated = new Set(scenarios.flatMap(({ violatedWithClocks = [] }) => violatedWithClocks))
+  return [
+    ...assumedLines([...assumed], 10, heading),
+    ...(violated.size === 0
+      ? []
+      : wrapped(
+          `${withClocks} these would not hold wherever they hold here, by their laws: ${[...violated].join(", ")}`,
+          answerWidth
+        ).map((line) => uncertain(line)))
+  ]
 }
 
 const scenarioColumns: ReadonlyArray<Column> = [
@@ -109,7 +132,13 @@ const summary = (
     ...plainly(scenarios.flatMap(unreached).length, "NEVER REACHED"),
     ...plainly(differences.length, "DIFFERENT between the engines")
   ]
-  const undecided = plainly(results.filter(({ verdict }) => verdict === "undecided").length, "undecided")
+  const notYetReached = scenarios
+    .filter(isUndecided)
+    .flatMap(({ reached = [] }) => reached.filter(({ traceLength }) => traceLength === null))
+  const undecided = [
+    ...plainly(results.filter(({ verdict }) => verdict === "undecided").length, "undecided"),
+    ...plainly(notYetReached.length, "of what must be reached not reached before the limit")
+  ]
   const verdict = [
     ...wrong.map(loud),
     ...undecided.map(uncertain),
@@ -142,6 +171,7 @@ export const scenariosTable = (report: CheckReport, colours: Palette): string =>
       colours.heading
     ),
     report.scenarios.flatMap((scenario) => [...noteLines(scenario), ...notAskedLines(scenario)]),
+    assumptionLines(report, colours),
     differenceLines(report, colours),
     [summary(report, colours)]
   ])

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Findings, isTemporal } from "./Findings.ts"
+import { type Finding, type Findings, isTemporal } from "./Findings.ts"
 
 /** One thing on which the engines disagree, with the answer of each. */
 export interface Disagreement {
@@ -37,4 +37,28 @@ export const compareFindings = (builtin: Findings, tlc: Findings): ReadonlyArray
       compare(`shortest violation of ${ours.name}`, ours.length ?? "none", theirs.length ?? "none")
   }
   return disagreements
+}
+
+/**
+ * What both engines know together: what the first could not decide within its limit is as the second found it, with its
+ * counts. Where both decided, the first is told, which judges client histories and shows traces.
+ */
+export const together = (builtin: Findings, tlc: Findings): Findings => {
+  const searches = builtin.searches.map(
+    (ours, i) => (ours.complete ? undefined : tlc.searches[i]?.complete ? tlc.searches[i] : undefined) ?? ours
+  ) as unknown as Findings["searches"]
+  const { distinctStates, generatedStates, depth, complete } = searches[0]
+  return {
+    ...(builtin.complete === complete ? builtin : tlc),
+    distinctStates,
+    generatedStates,
+    depth,
+    complete,
+    seconds: builtin.seconds + tlc.seconds,
+    searches,
+    found: builtin.found.map((ours): Finding => {
+      const theirs = tlc.found.find(({ name }) => name === ours.name)
+      return ours.verdict === "undecided" && theirs !== undefined ? theirs : ours
+    })
+  }
 }

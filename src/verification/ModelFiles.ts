@@ -161,10 +161,13 @@ export const aspectFiles = ({ role, model, guarantees }: Aspect, about: string, 
     invariants.length > 0 && hasSymmetry(model)
       ? " The counts are of states up to the names of replicas."
       : ""
+  const watches =
+    invariants.length > 0
+      ? "prints each guarantee that is violated when it first is, with the number of states before"
+      : "asks nothing"
   const head = `${about} ${aboutAspect[role]}
 
-By hand, in this folder; ${module}.cfg explores everything, and prints each guarantee that is violated when it first \
-is.${symmetry} Each ${module}-X.cfg asks one guarantee, and ends with a counterexample if it is violated, a shortest \
+By hand, in this folder; ${module}.cfg explores everything, and ${watches}.${symmetry} Each ${module}-X.cfg asks one guarantee, and ends with a counterexample if it is violated, a shortest \
 one if it is an invariant:
 ${tlcCommand(module, "")}`
   return filesOf(

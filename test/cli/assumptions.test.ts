@@ -59,6 +59,23 @@ describe("whose clock gives the versions stands in every answer:", () => {
     expect(unwrapped(stdout.replaceAll("<br/>", " "))).toContain(ideal)
   })
 
+  test("scenarios: what is assumed beside the clock, and what real clocks would break", async () => {
+    const { stdout } = await real(
+      "check",
+      "blocking-repair-read-one",
+      "--guarantee",
+      "Linearizable,AckedWritesAreRead"
+    )
+    const text = unwrapped(stdout)
+    expect(text).toContain(`Assumed ${waitsForW}`)
+    expect(text).toContain(
+      "With clients' clocks (--versioning clock) these would not hold wherever they hold here, by their laws: Linearizable"
+    )
+    const violated = unwrapped((await real("check", "sloppy-quorum", "--guarantee", "Linearizable")).stdout)
+    expect(violated).toContain(`Assumed ${spares}`)
+    expect(violated).not.toContain("With clients' clocks")
+  })
+
   test("scenarios, and a table of scenarios", async () => {
     const listed = (await real("scenarios")).stdout
     expect(
@@ -217,7 +234,7 @@ describe("ReadYourWrites speaks of versions", () => {
     const { stdout, exitCode } = await real(...level)
     expect(exitCode).toBe(0)
     expect(stdout).toMatch(
-      / {2}read-your-writes +holds +graph\n {4}Process 0 wrote "v2" .*, and later process 0 read "v1" .*, which it had written before\. This level allows that, since no versions are known: .* What is missed is MonotonicWrites of check; here, the four together forbid it, and regular, and this level with --real-time-writes\.\n/
+      / {2}read-your-writes +holds +graph\n {4}Process 0 wrote "v2" .*, and later process 0 read "v1" .*, which it had written before\. This level allows that, since no versions are known: .*with a clock of the client's own, as check has it, the read would break ReadYourWrites.* What is missed check calls MonotonicWrites; of the levels here, the four together forbid it, and regular, and this level with --real-time-writes\.\n/
     )
     expect(stdout).toMatch(/these four together +violated/)
     // What is said to forbid it does.

@@ -39,18 +39,18 @@ describe("where spares may stand in, or copies may be taken away", () => {
     const text = await saidOf(...quorum, "--sloppy")
     expect(text).toContain("every read quorum meets every write quorum, as long as no spare stands in.")
     // Of the two replicas, and the one that is left, C(2, 2) / C(3, 2).
-    expect(text).toContain("At worst, where 1 spare stood in, 1 home replica holds the last version")
+    expect(text).toContain("At worst, where 1 spare stood in, only 1 home replica need hold the last version")
     expect(text).toContain("misses it with probability 0.3333.")
   })
 
   test("a lost disk, and all together", async () => {
     expect(await saidOf(...quorum, "--losses", "1")).toContain(
-      "as long as no copy is lost. At worst, where 1 copy of it was taken away, 1 home replica holds the last version"
+      "as long as no copy is lost. At worst, where 1 copy of it was taken away, only 1 home replica need hold the last version"
     )
     const text = await saidOf(...quorum, "--sloppy", "--losses", "1", "--restores", "1")
     expect(text).toContain("as long as no spare stands in and no copy is lost.")
     expect(text).toContain(
-      "where 1 spare stood in and 2 copies of it were taken away, no home replica holds the last version"
+      "where 1 spare stood in and 2 copies of it were taken away, no home replica need hold the last version"
     )
     expect(text).toContain("with probability 1.0000.")
   })

@@ -42,6 +42,13 @@ const written = async (...args: ReadonlyArray<string>): Promise<TlaReport> => {
   return Schema.decodeUnknownSync(TlaReport)(document, { onExcessProperty: "error" })
 }
 
+test("a store that is too large to search is not written either: TLC would not come to an end", async () => {
+  const asked = ["check", "--replicas", "32", "--read-quorum", "1", "--write-quorum", "1"]
+  const { exitCode, stdout, stderr } = await leaderless(...asked, "--tla", "never-written")
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" })
+  expect(stderr).toMatch(/N = 32 is above the search's limit of 7 replicas/)
+})
+
 describeWithTlc("what check --tla writes", () => {
   test("is what the built-in engine searches, and TLC finds the same in it", async () => {
     await withFolder(async (folder) => {

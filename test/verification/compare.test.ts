@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { compareFindings, type Finding, type Findings } from "../../src/verification/index.ts"
+import { compareFindings, type Finding, type Findings, together } from "../../src/verification/index.ts"
 import { stale } from "./asked.ts"
 
 const counts = { distinctStates: 1000, generatedStates: 5000, depth: 12, complete: true }
@@ -73,5 +73,44 @@ describe("compareFindings", () => {
     expect(compareFindings(fewer, findings)).toEqual([
       { what: "verdict on TypeOK", builtin: "not asked", tlc: "asked" }
     ])
+  })
+})
+
+describe("what both know together", () => {
+  const cut = {
+    distinctStates: 10,
+    generatedStates: 20,
+    depth: 2,
+    complete: false,
+    stoppedBy: "states" as const
+  }
+  const gaveUp: Findings = {
+    ...findings,
+    ...cut,
+    searches: [{ ...findings.searches[0], ...cut }],
+    found: findings.found.map(({ name }) => ({ name, verdict: "undecided" }))
+  }
+
+  test("is what the one found that did not give up, with its counts", () => {
+    const both = together(gaveUp, findings)
+    expect(both.found).toEqual(findings.found)
+    expect(both).toMatchObject(counts)
+    expect(both.searches).toEqual(findings.searches)
+    expect(together(findings, gaveUp)).toMatchObject({
+      ...counts,
+      found: findings.found,
+      searches: findings.searches
+    })
+  })
+
+  test("is undecided where both gave up", () => {
+    const both = together(gaveUp, gaveUp)
+    expect(both).toMatchObject(cut)
+    expect(both.found).toEqual(gaveUp.found)
+  })
+
+  test("has the trace of the first where both decided", () => {
+    const other = finding("AckedWritesAreRead", { verdict: "violated", length: 8, note: "of TLC" })
+    expect(together(findings, other).found).toEqual(findings.found)
   })
 })

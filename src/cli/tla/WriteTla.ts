@@ -6,7 +6,7 @@
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Effect } from "effect"
-import { describeConfiguration, flagsOf } from "../../configuration/index.ts"
+import { describeConfiguration, flagsOf, reasonNotToSearch } from "../../configuration/index.ts"
 import { type GuaranteeName, guaranteeNames } from "../../model/index.ts"
 import { boundsOf, scenarios } from "../../scenarios/index.ts"
 import {
@@ -76,6 +76,8 @@ const modelsOf = ({ subject, guarantees }: CheckRequest): Effect.Effect<Written,
       ? Effect.succeed(ofScenarios(subject.names))
       : refuse("--tla writes a scenario with all that is expected of it, so that --guarantee says nothing")
   }
+  const noSearch = reasonNotToSearch(subject.question.configuration)
+  if (noSearch !== undefined) return refuse(noSearch, "Without --tla its laws answer")
   const asked = guarantees ?? guaranteeNames
   const isGuarantee = (name: string): name is GuaranteeName =>
     (guaranteeNames as ReadonlyArray<string>).includes(name)

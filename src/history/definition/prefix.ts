@@ -2,8 +2,8 @@
  * `ConsistentPrefix` of a history: who has read a write does not miss what was in the past of its client.
  *
  * The past of an operation is what its client had had acknowledged and had read before, of any key, and the pasts of the
- * writes that it had read: Lamport's "happened before" ("Time, clocks, and the ordering of events", 1978), without the
- * writes of which nobody was told that they happened. As for sessions, a client cannot see versions, so that *some* order
+ * writes that it had read: Lamport's "happened before" ("Time, clocks, and the ordering of events", 1978), without a
+ * client's own writes of which it was not told that they succeeded, unless it has read them. As for sessions, a client cannot see versions, so that *some* order
  * of the writes of each key, which respects real time, must explain what was read.
  *
  * @module

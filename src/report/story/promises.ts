@@ -29,9 +29,9 @@ export const promises: Readonly<Record<InvariantName | TemporalName, string>> = 
   MonotonicWrites: "the writes of one client take effect in the order in which it made them.",
   WritesFollowReads: "what a client writes is newer than what it had read before.",
   ConsistentPrefix:
-    "a client that has read a write and then reads another key sees there at least what the writer had read, or had acknowledged, before it wrote, and what those had whose writes it had read; a write of its own that was not acknowledged is not covered.",
+    "a client that has read a write sees from then on, under any key, at least what the writer had read, or had had acknowledged, before it wrote, and what had those whose writes the writer had read; a write of the writer's own that was not acknowledged is not covered.",
   NoDirtyReads: "the value of a write that was refused is never read.",
-  NoPartialWritesRead: "the value of a write that was not reported successful is never read.",
+  NoPartialWritesRead: "the value of a write whose coordinator gave up is never read.",
   AckedWritesSurvive: "some node still holds the newest acknowledged write, or something newer.",
   QuorumsHoldAcked: "whichever R replicas a read asks, one of them holds the newest acknowledged write.",
   HotKeyConverges: "all replicas come to hold the same of the key that is read again and again.",

@@ -46,16 +46,20 @@ const found = (view: JudgeView, together: boolean): OwnWriteLost | undefined => 
 const told = {
   "own-write": {
     how: "it had written before",
+    clocks:
+      "as where the clocks of coordinators give them (with a clock of the client's own, as check has it, the read would break ReadYourWrites)",
     missed: "MonotonicWrites",
     forbiddenBy: "the four together forbid it, and regular, and this level with --real-time-writes"
   },
   write: {
     how: "had been written before",
-    missed: "AckedWritesAreNotOvertaken",
+    clocks: "as where clocks give them",
+    missed: "AckedWritesAreNotOvertaken, and WritesFollowReads if the process had read that before it wrote",
     forbiddenBy: "regular forbids it, and this level with --real-time-writes"
   },
   "own-read": {
     how: "it had read before",
+    clocks: "as where clocks give them",
     missed: "WritesFollowReads",
     forbiddenBy: "the four together forbid it, and linearizable"
   }
@@ -74,11 +78,11 @@ export const ownWriteLost = (view: JudgeView, together: boolean): string | undef
   const lost = found(view, together)
   if (lost === undefined) return undefined
   const { history, index } = view
-  const { how, missed, forbiddenBy } = told[lost.before]
+  const { how, clocks, missed, forbiddenBy } = told[lost.before]
   const [wrote, read] = [lost.write, lost.read].map((position) => inWords(history, index[position]!))
   return [
     sentence(`${wrote}, and later ${read}, which ${how}`),
-    "This level allows that, since no versions are known: what was read may have the larger one, as where clocks give them, and the write was lost.",
-    `What is missed is ${missed} of check; here, ${forbiddenBy}.`
+    `This level allows that, since no versions are known: what was read may have the larger one, ${clocks}, and the write was lost.`,
+    `What is missed check calls ${missed}; of the levels here, ${forbiddenBy}.`
   ].join(" ")
 }

@@ -33,7 +33,7 @@ describe("a process that wrote, and then read what was there before", () => {
     expect(levels["read-your-writes"].verdict).toBe("holds")
     expect(noteOf(text)).toMatch(/^Process 1 wrote 2 .*, and later process 1 read 1 .*/)
     expect(noteOf(text)).toContain(how)
-    expect(noteOf(text)).toContain(`What is missed is ${missed} of check`)
+    expect(noteOf(text)).toContain(`What is missed check calls ${missed}`)
     for (const level of ["monotonic-reads", "monotonic-writes", "writes-follow-reads"] as const)
       expect(levels[level].note).toBeNull()
   })
