@@ -10,5 +10,5 @@ const most = 50_000
 test(`every verdict of every scenario is confirmed: not violated in ${least} runs, or found in ${most} and shrunk (seed ${seed})`, () => {
   const text = expectConfirmed(scenarios, { seed, actors: storeActors, least, most })
   console.info(`seed ${seed}\n${text}`)
-  expect(scenarios.length).toBe(27)
+  expect(scenarios.length).toBe(29)
 })
