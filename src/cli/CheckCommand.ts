@@ -11,6 +11,7 @@ import {
   type ScenarioReport,
   unreached
 } from "../report/CheckReport.ts"
+import { grouped } from "../report/columns.ts"
 import { checkTable } from "../report/table.ts"
 import { checkProgress } from "./CheckProgress.ts"
 import { type DistributionValues, distributionFlags, distributionOf } from "./distributed/Distribution.ts"
@@ -32,8 +33,6 @@ interface CheckValues extends SettingValues, DistributionValues {
   readonly guarantee: Option.Option<string>
   readonly json: boolean
 }
-
-const inFull = (number: number): string => number.toLocaleString("en-US")
 
 const atLeastOne = (name: string, maximum: number, meaning: string) =>
   Flag.Int(name).pipe(
@@ -121,8 +120,8 @@ export const checkCommand = Command.make(
     maxStates: atLeastOne(
       "max-states",
       1_000_000_000,
-      `Give up after so many distinct states, in each search (if not given: never for scenarios, ${inFull(questionStates)} ` +
-        `for a configuration, ${inFull(answeredStates)} for what is asserted and answered by a law)`
+      `Give up after so many distinct states, in each search (if not given: never for scenarios, ${grouped(questionStates)} ` +
+        `for a configuration, ${grouped(answeredStates)} for what is asserted and answered by a law)`
     ),
     workers: atLeastOne("workers", 256, "Threads that search"),
     guarantee: Flag.String("guarantee").pipe(
@@ -181,7 +180,7 @@ export const checkCommand = Command.make(
       "are raised for it.\n\n  " +
       "Each guarantee is answered by the search, if it found a violation or saw every state, or by its law, if that is " +
       "broken or proved for stores of any size; the answer says by whom. An assertion (--guarantee) that the laws answer is " +
-      `searched for no more than ${inFull(answeredStates)} distinct states, and a search ends when all that was asked of it is violated. ` +
+      `searched for no more than ${grouped(answeredStates)} distinct states, and a search ends when all that was asked of it is violated. ` +
       `A store that is too large to search (more than ${limits.replicas.maximum} replicas) is answered by the laws alone.`
   ),
   Command.withShortDescription("Search scenarios or a configuration for violations"),

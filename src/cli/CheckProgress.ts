@@ -3,15 +3,15 @@
  *
  * @module
  */
+
 import { Effect } from "effect"
 import { isUnexpected, type ScenarioReport } from "../report/CheckReport.ts"
+import { grouped } from "../report/columns.ts"
 import type { Observer, Progress } from "./Oracle.ts"
 import type { OutputShape } from "./Output.ts"
 
 /** Terminals show no more than this; more often would only slow the search. */
 const millisecondsBetweenLines = 100
-
-const grouped = (number: number): string => Math.round(number).toLocaleString("en-US")
 
 const line = ({ scenario, distinctStates, queue, seconds }: Progress): string => {
   const rate = seconds > 0 ? `, ${grouped(distinctStates / seconds)}/s` : ""

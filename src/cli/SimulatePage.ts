@@ -3,11 +3,11 @@
  *
  * @module
  */
+
 import { describeConfiguration } from "../configuration/index.ts"
 import { assumedLines } from "../report/Assumed.ts"
+import { grouped } from "../report/columns.ts"
 import type { SimulateReport } from "./SimulateReport.ts"
-
-const grouped = (number: number): string => Math.round(number).toLocaleString("en-US")
 
 const columns = (rows: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> => {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? []

@@ -12,6 +12,7 @@
  * @module
  */
 import type { Configuration, Versioning } from "../model/configuration.ts"
+import { count } from "./Description.ts"
 
 const ofVersions: Readonly<Record<Versioning, string>> = {
   ordered:
@@ -27,8 +28,6 @@ const blocking =
 
 const spares =
   "Spares keep writes and never answer reads; in Dynamo and Riak, nodes that stand in answer reads as well."
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`
 
 const faults = ({ restores, losses }: Configuration): string => {
   const most = [

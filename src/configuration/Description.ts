@@ -6,7 +6,8 @@
 import type { Bounds, Configuration, Versioning } from "../model/configuration.ts"
 import type { AskedBounds, Question } from "./Question.ts"
 
-const count = (number: number, singular: string, plural = `${singular}s`): string =>
+/** A number of things. */
+export const count = (number: number, singular: string, plural = `${singular}s`): string =>
   `${number} ${number === 1 ? singular : plural}`
 
 /** Whose clock gives the versions, in a few words. */

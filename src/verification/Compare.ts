@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Finding, type Findings, isTemporal } from "./Findings.ts"
+import { type Finding, type Findings, isTemporal, type SearchMade } from "./Findings.ts"
 
 /** One thing on which the engines disagree, with the answer of each. */
 export interface Disagreement {
@@ -44,18 +44,16 @@ export const compareFindings = (builtin: Findings, tlc: Findings): ReadonlyArray
  * counts. Where both decided, the first is told, which judges client histories and shows traces.
  */
 export const together = (builtin: Findings, tlc: Findings): Findings => {
-  const searches = builtin.searches.map(
-    (ours, i) => (ours.complete ? undefined : tlc.searches[i]?.complete ? tlc.searches[i] : undefined) ?? ours
-  ) as unknown as Findings["searches"]
-  const { distinctStates, generatedStates, depth, complete } = searches[0]
+  const further = (ours: SearchMade): SearchMade =>
+    ours.complete
+      ? ours
+      : (tlc.searches.find(({ about, complete }) => complete && about.join() === ours.about.join()) ?? ours)
+  const [first, ...others] = builtin.searches
+  const { model: _model, about: _about, ...counts } = further(first)
   return {
-    ...(builtin.complete === complete ? builtin : tlc),
-    distinctStates,
-    generatedStates,
-    depth,
-    complete,
+    ...counts,
     seconds: builtin.seconds + tlc.seconds,
-    searches,
+    searches: [further(first), ...others.map(further)],
     found: builtin.found.map((ours): Finding => {
       const theirs = tlc.found.find(({ name }) => name === ours.name)
       return ours.verdict === "undecided" && theirs !== undefined ? theirs : ours

@@ -167,8 +167,9 @@ export const aspectFiles = ({ role, model, guarantees }: Aspect, about: string, 
       : "asks nothing"
   const head = `${about} ${aboutAspect[role]}
 
-By hand, in this folder; ${module}.cfg explores everything, and ${watches}.${symmetry} Each ${module}-X.cfg asks one guarantee, and ends with a counterexample if it is violated, a shortest \
-one if it is an invariant:
+By hand, in this folder; ${module}.cfg explores everything, and ${watches}.${symmetry} \
+Each ${module}-X.cfg asks one guarantee, and ends with a counterexample if it is violated, a shortest one if it is an \
+invariant:
 ${tlcCommand(module, "")}`
   return filesOf(
     module,

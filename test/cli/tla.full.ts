@@ -101,6 +101,12 @@ describeWithTlc("what check --tla writes", () => {
       const args = [...mine, "--writes", "1", "--reads", "0", "--guarantee", "Convergence", "--tla", folder]
       const { models } = await written(...args)
       expect(models).toHaveLength(1)
+      // The command at the head writes what was written, and nothing else.
+      const head = (await readFile(join(folder, "MCLeaderlessConvergence.tla"), "utf8")).replace(
+        /[\s(*)]+/g,
+        " "
+      )
+      expect(head).toContain("--reads 0 --guarantee Convergence --tla")
       const command = [
         "-cp",
         theJar(),

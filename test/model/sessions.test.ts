@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest"
-import { INITIAL, init, packed, type Script, type State } from "../../src/model/index.ts"
+import { explore } from "../../src/checker/index.ts"
+import { INITIAL, init, newest, packed, type Script, type State } from "../../src/model/index.ts"
 import { mayBeginRead, mayBeginWrite, readFloorsOf, writeFloorsOf } from "../../src/model/sessions.ts"
 import { beginWrite, refuseWrite } from "../../src/model/writes.ts"
 import { quorums, replicas, staged } from "../../src/scenarios/index.ts"
+import { systemOf } from "../../src/verification/System.ts"
 
 const configuration = quorums(3, 2, 2)
 
@@ -160,6 +162,39 @@ describe("the past of a write", () => {
     expect(newest(3, 2, 1)).toBe(packed(3, 0))
     expect(newest(1, 3, 2)).toBe(packed(3, 2))
     expect(newest(1, 2, 3)).toBe(packed(3, 2))
+  })
+
+  test("of its key is what read your writes, monotonic reads and a consistent prefix together let a read not miss", async () => {
+    // One replica, and two clients of which each answers what it has read.
+    const answering = staged(quorums(1, 1, 1, { versioning: "clock" }), {
+      writes: [
+        { clients: [1, 2], keys: [0] },
+        { clients: [1], keys: [1] }
+      ],
+      reads: [
+        { clients: [1, 2], keys: [0] },
+        { clients: [2], keys: [1] }
+      ],
+      keys: 2,
+      clients: 2
+    })
+    const { configuration } = answering
+    let withPrefix = 0
+    const differs = (state: State): boolean => {
+      for (const c of [1, 2])
+        for (const k of [0, 1]) {
+          const { ownAcked, ownRead, prefix } = readFloorsOf(answering, state, c, k)
+          if (prefix !== INITIAL) withPrefix++
+          const together = [ownAcked, ownRead, prefix].reduce((a, b) => newest(configuration, a, b))
+          if (writeFloorsOf(answering, state, c, k).past[k] !== together) return true
+        }
+      return false
+    }
+    const system = systemOf(answering, { invariants: ["TypeOK"], symmetry: false })
+    const watched = { ...system, invariants: [{ name: "Same", holds: (state: State) => !differs(state) }] }
+    const { invariants, complete } = await explore(watched, {})
+    expect([invariants.map(({ verdict }) => verdict), complete]).toEqual([["holds"], true])
+    expect(withPrefix).toBeGreaterThan(100)
   })
 
   test("reads have none, and writes have no prefix", () => {

@@ -7,6 +7,7 @@ import { Schema } from "effect"
 import { describeBounds } from "../../configuration/index.ts"
 import { BoundsShape } from "../../configuration/Shape.ts"
 import { NotApplicable } from "../../report/CheckReport.ts"
+import { counted } from "../../report/story/words.ts"
 
 /** A configuration file. */
 export const WrittenConfiguration = Schema.Struct({
@@ -44,8 +45,6 @@ export const TlaReport = Schema.Struct({
 /** A value of {@link TlaReport}. */
 export type TlaReport = typeof TlaReport.Type
 
-const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`
-
 /** The report for people, without a newline at the end. */
 export const tlaPage = ({
   folder,
@@ -60,7 +59,7 @@ export const tlaPage = ({
     ...models.flatMap(({ configurations }) => configurations.map(({ file }) => file.length))
   )
   return [
-    `${count(written.length, "file")} written to ${folder}${already}`,
+    `${counted(written.length, "file")} written to ${folder}${already}`,
     ...models.flatMap(({ module, bounds, configurations }) => [
       "",
       `${module}.tla  ${describeBounds(bounds)}`,

@@ -61,10 +61,12 @@ const ofScenarios = (names: ReadonlyArray<string>): Written => ({
 
 const ofQuestion = (
   { question }: Extract<CheckRequest["subject"], { _tag: "Question" }>,
-  asked: ReadonlyArray<GuaranteeName>
+  asked: ReadonlyArray<GuaranteeName>,
+  isAll: boolean
 ): Written => {
   const { aspects, notApplicable } = planOf(question.configuration, question.bounds, asked)
-  const about = `Written by leaderless check ${flagsOf(question)} --tla: ${describeConfiguration(question.configuration)}.`
+  const named = isAll ? "" : ` --guarantee ${asked.join(",")}`
+  const about = `Written by leaderless check ${flagsOf(question)}${named} --tla: ${describeConfiguration(question.configuration)}.`
   const nth = (i: number): number =>
     aspects.slice(0, i + 1).filter(({ role }) => role === aspects[i]!.role).length
   return { models: aspects.map((aspect, i) => aspectFiles(aspect, about, nth(i))), notApplicable }
@@ -83,7 +85,7 @@ const modelsOf = ({ subject, guarantees }: CheckRequest): Effect.Effect<Written,
     (guaranteeNames as ReadonlyArray<string>).includes(name)
   const other = asked.filter((name) => !isGuarantee(name))
   if (other.length > 0) return refuse(`${other.join(", ")} is asked of read-repair-only alone`)
-  const written = ofQuestion(subject, asked.filter(isGuarantee))
+  const written = ofQuestion(subject, asked.filter(isGuarantee), guarantees === undefined)
   const [cannotFail] = written.notApplicable
   return cannotFail !== undefined && written.models.length === 0
     ? refuse(`${cannotFail.guarantee} cannot fail here: ${cannotFail.reason}`)
